@@ -1,0 +1,96 @@
+"""What the recorder writes down: one fact, one line of JSON in the line's journal.
+
+The journal is the truth between the two processes. Each line of the telephone has a journal of its own
+(`journal/line-<id>.jsonl`), its facts are numbered 1, 2, 3 … without a gap, and each is on the disk
+(fsync) before anything is done about it. The desk takes facts in by (line, number), so taking one in twice
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from dutyconsole.domain.ids import LineId
+from dutyconsole.errors import Damaged
+
+
+class FactKind(Enum):
+    """The kinds of fact, with the keys that `data` holds. `call` and `recording` are the numbers of the
+    facts that began them.
+    """
+
+    RECORDER_STARTED = "recorder_started"
+    """version, pid"""
+    RECORDER_STOPPED = "recorder_stopped"
+    """reason: `asked` … a clean end"""
+    CALL_STARTED = "call_started"
+    """direction: `in` or `out`"""
+    RING = "ring"
+    """call, count: rings so far"""
+    CALLER_ID = "caller_id"
+    """call, number, name, presentation, date, time, method, checksum, raw_hex"""
+    CALL_ANSWERED = "call_answered"
+    """call, by: `control_line` or `speech`"""
+    CALL_HELD = "call_held"
+    """call"""
+    CALL_RESUMED = "call_resumed"
+    """call"""
+    CALL_ENDED = "call_ended"
+    """call, outcome: `ended` or `missed`"""
+    CALL_UNRECORDED = "call_unrecorded"
+    """call, reason: code of the device problem"""
+    RECORDING_STARTED = "recording_started"
+    """call, file (below the data folder), rate (Hz), preroll_s"""
+    RECORDING_ENDED = "recording_ended"
+    """recording, call, frames, sha256, reason, lost_frames"""
+    DEVICE_STATE = "device_state"
+    """device: `serial` or `sound`; state: `ok`, `fault`, `absent`; code and params of the problem"""
+    GAP = "gap"
+    """from, to (ISO 8601), reason: the stretch in which this line was not heard"""
+    UNPARSED = "unparsed"
+    """raw_hex: bytes that made no sense"""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One numbered, dated line of a journal."""
+
+    line: LineId
+    number: int
+    at: datetime
+    kind: FactKind
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """Return the line as it is written, without the line end."""
+        return json.dumps(
+            {
+                "n": self.number,
+                "line": self.line,
+                "at": self.at.isoformat(timespec="milliseconds"),
+                "kind": self.kind.value,
+                **({"data": dict(self.data)} if self.data else {}),
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    @staticmethod
+    def from_json(text: str) -> Fact:
+        """Read a line back; raises `Damaged` where it is not one."""
+        try:
+            raw = json.loads(text)
+            return Fact(
+                LineId(str(raw["line"])),
+                int(raw["n"]),
+                datetime.fromisoformat(raw["at"]),
+                FactKind(raw["kind"]),
+                dict(raw.get("data", {})),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise Damaged("journal_line_damaged", text=text[:200], why=str(error)) from error

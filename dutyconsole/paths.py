@@ -1,0 +1,77 @@
+"""Where data lie: one folder holds everything, so that it can be copied, moved and backed up whole."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+ENV_DATA = "DUTYCONSOLE_DATA"
+ENV_DATABASE = "DUTYCONSOLE_DATABASE"
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The one folder of a duty room and the places in it."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """The settings, as text that a person can read."""
+        return self.root / "config.toml"
+
+    @property
+    def database(self) -> Path:
+        """The store where no server is used."""
+        return self.root / "duty.db"
+
+    @property
+    def recordings(self) -> Path:
+        """Sound files, by year, month and day."""
+        return self.root / "recordings"
+
+    @property
+    def journal(self) -> Path:
+        """The recorder's facts, one file a line, and its address."""
+        return self.root / "journal"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the store."""
+        return self.root / "backups"
+
+    @property
+    def exports(self) -> Path:
+        """Papers and files made for people."""
+        return self.root / "exports"
+
+    @property
+    def logs(self) -> Path:
+        """What the engineer reads."""
+        return self.root / "logs"
+
+    def make(self) -> DataFolder:
+        """Create what is missing, readable by its owner only; raise `OSError` where it cannot be."""
+        for place in (self.root, self.recordings, self.journal, self.backups, self.exports, self.logs):
+            place.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix":
+            self.root.chmod(0o700)
+        return self
+
+    def relative(self, path: Path) -> str:
+        """Return `path` as it is stored: below the root, with forward slashes."""
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
+
+
+def data_folder(given: str | None = None) -> DataFolder:
+    """Return the folder named on the command line, else in the environment, else the platform's own."""
+    chosen = given or os.environ.get(ENV_DATA) or platformdirs.user_data_dir("dutyconsole", appauthor=False)
+    return DataFolder(Path(chosen).expanduser().absolute())
+
+
+def database_url(folder: DataFolder, given: str | None = None) -> str:
+    """Return the SQLAlchemy URL given, else the environment's, else SQLite in the data folder."""
+    return given or os.environ.get(ENV_DATABASE) or f"sqlite:///{folder.database}"

@@ -1,0 +1,1 @@
+"""The printed forms: the only part that knows reportlab."""

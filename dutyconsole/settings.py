@@ -1,0 +1,232 @@
+"""Every setting, declared once: type, default, range, a sentence in both languages and, for a limit of
+the standard, its source.
+
+The values are frozen; `dutyconsole.settings_file` reads and writes them as TOML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def setting(
+    default: Any,
+    *,
+    zh: str,
+    en: str,
+    unit: str = "",
+    source: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    choices: tuple[str, ...] = (),
+) -> Any:
+    """Declare a setting: its default, what it is for, its unit, range or choices, and where a limit comes from."""
+    return field(
+        default=default,
+        metadata={
+            "zh": zh,
+            "en": en,
+            "unit": unit,
+            "source": source,
+            "low": low,
+            "high": high,
+            "choices": choices,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Room:
+    """The room as a whole."""
+
+    zone: str = setting("Asia/Shanghai", zh="值班室所在时区", en="Time zone of the room")
+    language: str = setting("zh_CN", zh="界面语言", en="Language of the window", choices=("zh_CN", "en_US"))
+    theme: str = setting(
+        "light", zh="界面配色", en="Colours of the window", choices=("light", "night", "contrast")
+    )
+    printer: str = setting("", zh="默认打印机，空为生成 PDF", en="Default printer; empty makes a PDF")
+    alarm_sound: bool = setting(True, zh="振铃和告警发声", en="Sound for rings and alarms")
+
+
+@dataclass(frozen=True)
+class SerialSource:
+    """The signalling of a line: a modem or a box on a serial port."""
+
+    port: str = setting("", zh="串口，空为不用", en="Serial port; empty means none")
+    baud: int = setting(115200, zh="波特率", en="Baud rate", unit="Bd", low=300, high=921600)
+    profile: str = setting("hayes", zh="信令设备类型", en="Kind of device", choices=("hayes", "auto"))
+    reset: str = setting("ATZ", zh="复位命令", en="Reset command")
+    init: str = setting("AT+VCID=1", zh="开启来电显示的命令", en="Command that switches caller ID on")
+    hook_line: str = setting(
+        "none",
+        zh="摘机控制线",
+        en="Control line that tells off-hook",
+        choices=("none", "cts", "dsr", "cd", "ri"),
+    )
+    hook_inverted: bool = setting(False, zh="控制线反相", en="Control line is inverted")
+
+
+@dataclass(frozen=True)
+class SoundSource:
+    """The sound of a line."""
+
+    device: str = setting(
+        "default", zh="录音设备名，空为不用", en="Name of the sound input; empty means none"
+    )
+    channel: int = setting(1, zh="声道", en="Channel of the input", low=1, high=32)
+    rate: int = setting(
+        8000, zh="录音采样率", en="Sample rate of the recording", unit="Hz", low=8000, high=48000
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One telephone line."""
+
+    id: str = setting("1", zh="线路编号", en="Number of the line")
+    name: str = setting("线路1", zh="线路名称", en="Name of the line")
+    number: str = setting("", zh="值班电话号码", en="Its telephone number", source="第六条 一单位一号")
+    serial: SerialSource = field(default_factory=SerialSource)
+    sound: SoundSource = field(default_factory=SoundSource)
+    answer_by: str = setting(
+        "both",
+        zh="摘机判定：控制线、语音或两者",
+        en="What tells that a call was answered",
+        choices=("control_line", "speech", "both"),
+    )
+    speech_dbfs: float = setting(
+        -42.0, zh="判为语音的电平", en="Level that counts as speech", unit="dBFS", low=-80, high=-10
+    )
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """How calls are recorded."""
+
+    preroll_s: float = setting(
+        5.0, zh="预录时长", en="Sound kept from before the call", unit="s", low=0, high=30
+    )
+    hang_s: float = setting(
+        20.0,
+        zh="无声多久视为挂机（无控制线时）",
+        en="Silence that ends a call without a control line",
+        unit="s",
+        low=3,
+        high=600,
+    )
+    ring_timeout_s: float = setting(
+        6.5,
+        zh="振铃停止多久视为未接",
+        en="Time without a ring that makes a call missed",
+        unit="s",
+        low=4,
+        high=30,
+    )
+    alarm_silence_s: float = setting(
+        5.0,
+        zh="录音无声或中断多久告警",
+        en="Time without frames that raises the alarm",
+        unit="s",
+        low=1,
+        high=60,
+    )
+    disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
+    disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """The pattern of the shifts."""
+
+    start: str = setting("08:30", zh="交接班时刻", en="Time of the handover")
+    hours: float = setting(24.0, zh="每班时长", en="Length of a shift", unit="h", low=1, high=24)
+    name: str = setting("24小时班", zh="班次名称", en="Name of the shift")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits of the standard and of the room's own rules."""
+
+    arrive_early_min: int = setting(
+        10,
+        zh="接班提前到岗",
+        en="Incoming officer arrives before the shift",
+        unit="min",
+        source="第十七条",
+        low=0,
+        high=120,
+    )
+    answer_rings: int = setting(
+        3,
+        zh="铃响几声内接听",
+        en="Rings within which to answer",
+        unit="rings",
+        source="通行做法；第六条",
+        low=1,
+        high=20,
+    )
+    answer_s: int = setting(
+        10,
+        zh="几秒内接听",
+        en="Seconds within which to answer",
+        unit="s",
+        source="通行做法；第六条",
+        low=1,
+        high=120,
+    )
+    late_entry_min: int = setting(
+        15,
+        zh="补记：晚于发生时间多久",
+        en="An entry this much after the event is marked late",
+        unit="min",
+        source="第十六条 及时",
+        low=1,
+        high=1440,
+    )
+    draft_s: float = setting(
+        3.0, zh="草稿自动保存间隔", en="Time after the last key to save a draft", unit="s", low=0.5, high=5
+    )
+
+
+@dataclass(frozen=True)
+class Access:
+    """Signing in."""
+
+    min_password: int = setting(
+        8, zh="口令最短长度", en="Least length of a password", source="GB/T 22239-2019", low=8, high=64
+    )
+    max_failures: int = setting(
+        5,
+        zh="连续输错几次后暂停登录",
+        en="Wrong passwords before a pause",
+        source="GB/T 22239-2019",
+        low=3,
+        high=20,
+    )
+    pause_min: int = setting(
+        10,
+        zh="暂停登录时长",
+        en="Length of that pause",
+        unit="min",
+        source="GB/T 22239-2019",
+        low=1,
+        high=120,
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a room can set."""
+
+    version: int = 1
+    room: Room = field(default_factory=Room)
+    lines: tuple[Line, ...] = (Line(),)
+    recorder: Recorder = field(default_factory=Recorder)
+    shift: Shift = field(default_factory=Shift)
+    limits: Limits = field(default_factory=Limits)
+    access: Access = field(default_factory=Access)
+
+    def line(self, line_id: str) -> Line | None:
+        """Return the line of that number, or None."""
+        return next((line for line in self.lines if line.id == line_id), None)

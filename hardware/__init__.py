@@ -1,0 +1,1 @@
+"""The devices: serial ports, sound, the recorder process and the simulators."""

@@ -1,0 +1,1 @@
+"""What ships beside the code: translations, themes, icons, sounds, scenarios."""
