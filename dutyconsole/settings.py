@@ -1,6 +1,6 @@
-"""Every setting, declared once: type, default, range, a sentence in both languages and, for a limit of
-the standard, its source.
+"""Every setting, declared once.
 
+Each has its type, default, range, a sentence in both languages and, for a limit of the standard, its source.
 The values are frozen; `dutyconsole.settings_file` reads and writes them as TOML.
 """
 
@@ -21,7 +21,7 @@ def setting(
     high: float | None = None,
     choices: tuple[str, ...] = (),
 ) -> Any:
-    """Declare a setting: its default, what it is for, its unit, range or choices, and where a limit comes from."""
+    """Declare a setting: default, purpose, unit, range or choices, and where a limit comes from."""
     return field(
         default=default,
         metadata={

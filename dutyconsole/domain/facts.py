@@ -9,19 +9,22 @@ changes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dutyconsole.domain.ids import LineId
 from dutyconsole.errors import Damaged
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class FactKind(Enum):
-    """The kinds of fact, with the keys that `data` holds. `call` and `recording` are the numbers of the
-    facts that began them.
+    """The kinds of fact, each with the keys that `data` holds.
+
+    `call` and `recording` are the numbers of the facts that began them.
     """
 
     RECORDER_STARTED = "recorder_started"
