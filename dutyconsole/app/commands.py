@@ -1,0 +1,152 @@
+"""Everything that a person, or a device on its own, can order: frozen, imperative, one class each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.facts import Fact
+    from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId
+    from dutyconsole.domain.person import Person, Unit
+    from dutyconsole.domain.shift import CrewMember
+    from dutyconsole.domain.slip import SlipDraft
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Prove who sits at the desk; gives `Person`, raises `NotAllowed`."""
+
+    name: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AddPerson:
+    """Make an account; gives `Person`."""
+
+    person: Person
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """Fill an empty store: the unit, its people with their passwords, the directory, the first shift."""
+
+    unit: Unit
+    people: tuple[AddPerson, ...]
+    contacts: tuple[Contact, ...]
+    crew: tuple[tuple[str, str], ...]
+    """(name, code of `CrewPost`) of the first shift."""
+
+
+@dataclass(frozen=True)
+class AddEntry:
+    """Write a line of the log; gives `Entry`.
+
+    `once` is a key made by the form when it opens: the same key twice writes one line.
+    """
+
+    text: str
+    kind: EntryKind = EntryKind.OTHER
+    event_at: datetime | None = None
+    source: str = ""
+    handling: str = ""
+    status: EntryStatus = EntryStatus.DONE
+    call_id: CallId | None = None
+    follows: EntryId | None = None
+    once: str = ""
+
+
+@dataclass(frozen=True)
+class StrikeEntry:
+    """Strike a line out, with the reason and perhaps the line that replaces it; gives both new `Entry`s."""
+
+    number: int
+    reason: str
+    replacement: AddEntry | None = None
+
+
+@dataclass(frozen=True)
+class KeepDraft:
+    """Keep what is being typed. A blank text forgets the draft."""
+
+    key: str
+    """Such as `slip:call:17` or `entry:new`."""
+    text: str
+
+
+@dataclass(frozen=True)
+class SaveSlip:
+    """Save a phone slip and its log line; gives `Entry`. The call counts as handled from then on."""
+
+    call_id: CallId
+    draft: SlipDraft
+    once: str = ""
+
+
+@dataclass(frozen=True)
+class MarkCallHandled:
+    """Say what became of a missed or forgotten call without a slip; writes a log line; gives `Entry`."""
+
+    call_id: CallId
+    note: str
+
+
+@dataclass(frozen=True)
+class TakeInFact:
+    """Take in one fact of the recorder's journal; taking it in again changes nothing."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Close the shift and open the next, in one transaction; gives `Handover`."""
+
+    outgoing: PersonId
+    outgoing_password: str = field(repr=False)
+    incoming: PersonId
+    incoming_password: str = field(repr=False)
+    arrived_at: datetime
+    briefing: str
+    summary: str
+    left_over: str
+    next_crew: tuple[CrewMember, ...]
+
+
+@dataclass(frozen=True)
+class RaiseAlarm:
+    """A part of the house is not well. The same key again only counts up."""
+
+    key: str
+    code: str
+    params: dict[str, object] = field(default_factory=dict)
+    line: LineId | None = None
+    grave: bool = True
+
+
+@dataclass(frozen=True)
+class ClearAlarm:
+    """The part is well again."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class AcknowledgeAlarm:
+    """A named person has seen it; writes a log line. The banner goes when the fault goes."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class AddContact:
+    """Add a line to the directory; gives `Contact`."""
+
+    contact: Contact

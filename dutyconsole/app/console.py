@@ -1,0 +1,47 @@
+"""Everything that a window or the command line is given: the whole program without a face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dutyconsole.app.broadcast import Broadcast
+    from dutyconsole.app.desk import Desk
+    from dutyconsole.app.ports import Devices, Player, ReportMaker, Sounder
+    from dutyconsole.clock import Clock
+    from dutyconsole.errors import DutyError
+    from dutyconsole.paths import DataFolder
+    from dutyconsole.settings import Settings
+
+
+@dataclass
+class Console:
+    """What `bootstrap` builds and hands over.
+
+    Attributes:
+        desk: takes commands and questions.
+        news: everything published after a commit; the window's relay listens here.
+        settings: as loaded; `apply_settings` stores new ones and puts them here.
+        problems: what went wrong at the start and must be shown (a broken settings file, for instance).
+    """
+
+    desk: Desk
+    news: Broadcast
+    settings: Settings
+    folder: DataFolder
+    clock: Clock
+    reports: ReportMaker
+    player: Callable[[], Player]
+    sounder: Sounder
+    devices: Devices
+    apply_settings: Callable[[Settings], None]
+    problems: tuple[DutyError, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown."""
+        return ZoneInfo(self.settings.room.zone)

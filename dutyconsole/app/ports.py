@@ -1,0 +1,236 @@
+"""What the use cases need of the world, as protocols; adapters fit themselves to these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from dutyconsole.app import repositories as repo
+    from dutyconsole.app.views import (
+        CallCard,
+        CallRow,
+        DraftView,
+        EntryFilter,
+        EntryRow,
+        Found,
+        PersonRow,
+        ShiftCard,
+        ShiftRecordView,
+        VerifyResult,
+    )
+    from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.ids import CallId, ShiftId
+    from dutyconsole.domain.person import Person, Unit
+    from dutyconsole.domain.shift import Shift
+
+Publish = Callable[[object], object]
+"""Tells everybody who listens; called after the commit, on the desk's thread."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction: nothing is kept unless `commit` is called."""
+
+    @property
+    def units(self) -> repo.Units: ...  # noqa: D102
+    @property
+    def people(self) -> repo.People: ...  # noqa: D102
+    @property
+    def shifts(self) -> repo.Shifts: ...  # noqa: D102
+    @property
+    def contacts(self) -> repo.Contacts: ...  # noqa: D102
+    @property
+    def calls(self) -> repo.Calls: ...  # noqa: D102
+    @property
+    def recordings(self) -> repo.Recordings: ...  # noqa: D102
+    @property
+    def entries(self) -> repo.Entries: ...  # noqa: D102
+    @property
+    def slips(self) -> repo.Slips: ...  # noqa: D102
+    @property
+    def drafts(self) -> repo.Drafts: ...  # noqa: D102
+    @property
+    def numbers(self) -> repo.Numbers: ...  # noqa: D102
+    @property
+    def chain(self) -> repo.Chain: ...  # noqa: D102
+    @property
+    def handovers(self) -> repo.Handovers: ...  # noqa: D102
+    @property
+    def intake(self) -> repo.Intake: ...  # noqa: D102
+
+    def touched(self) -> frozenset[str]:
+        """Return the names of the tables that were written to."""
+        ...
+
+    def commit(self) -> None:
+        """Make it lasting: on the disk when this returns. Raises `StoreProblem`."""
+        ...
+
+    def __enter__(self) -> UnitOfWork: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+UnitOfWorkFactory = Callable[[], UnitOfWork]
+"""Makes one unit of work for one command; it is never shared."""
+
+
+class Queries(Protocol):
+    """The read side: views only, safe on the query threads. Every method may raise `StoreProblem`."""
+
+    def is_set_up(self) -> bool:
+        """Say whether there is a unit and a shift."""
+        ...
+
+    def unit(self) -> Unit | None:
+        """Return our own unit, or None."""
+        ...
+
+    def people(self) -> Sequence[PersonRow]:
+        """Return everybody, by name."""
+        ...
+
+    def credentials(self, name: str) -> tuple[Person, str, int, datetime | None] | None:
+        """Return (person, password hash, wrong passwords in a row, time of the last one), or None."""
+        ...
+
+    def shift_card(self) -> ShiftCard | None:
+        """Return the shift that is on, or None."""
+        ...
+
+    def shifts(self, limit: int = 50) -> Sequence[Shift]:
+        """Return the newest shifts first."""
+        ...
+
+    def entry_ids(self, wanted: EntryFilter) -> Sequence[int]:
+        """Return the ids that match, newest first, at most `wanted.limit`."""
+        ...
+
+    def entry_rows(self, ids: Sequence[int]) -> Sequence[EntryRow]:
+        """Return the rows of these ids, in this order."""
+        ...
+
+    def find(self, wanted: EntryFilter) -> Found:
+        """Return the newest rows that match."""
+        ...
+
+    def entry(self, number: int) -> EntryRow | None:
+        """Return the line of that number, or None."""
+        ...
+
+    def call_ids(self, *, since: datetime | None = None, limit: int = 200_000) -> Sequence[int]:
+        """Return the ids of the calls, newest first."""
+        ...
+
+    def call_rows(self, ids: Sequence[int]) -> Sequence[CallRow]:
+        """Return the rows of these ids, in this order."""
+        ...
+
+    def call_card(self, call_id: CallId) -> CallCard | None:
+        """Return everything about one call, or None."""
+        ...
+
+    def unhandled_calls(self) -> Sequence[CallRow]:
+        """Return the calls that are over and of which nothing was written, newest first."""
+        ...
+
+    def contacts(self, text: str = "", limit: int = 200) -> Sequence[Contact]:
+        """Return lines of the directory with this text in them, by unit and person."""
+        ...
+
+    def draft(self, key: str) -> DraftView | None:
+        """Return a kept draft, or None."""
+        ...
+
+    def drafts(self) -> Sequence[DraftView]:
+        """Return all kept drafts, newest first."""
+        ...
+
+    def shift_record(self, shift_id: ShiftId) -> ShiftRecordView:
+        """Return what the printed record shows; who prints, when and the zone are left to the caller."""
+        ...
+
+    def handover_numbers(self, shift_id: ShiftId) -> tuple[int, int, int, int]:
+        """Return (calls in, calls out, calls missed, recordings) of a shift."""
+        ...
+
+    def last_taken(self, line: str) -> int:
+        """Return the number of the last fact taken in from a line's journal."""
+        ...
+
+    def verify(self, recordings: Path | None) -> VerifyResult:
+        """Check the chain, the seals and, where the data folder is given, every recording's file."""
+        ...
+
+
+class ReportMaker(Protocol):
+    """Makes the papers."""
+
+    def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
+        """Write the shift record as a PDF, whole or not at all; raises `StoreProblem`, `Refused`."""
+        ...
+
+
+class Player(Protocol):
+    """Plays a recording back to the officer. Times in seconds; raises `DeviceProblem`."""
+
+    def open(self, path: Path) -> float:
+        """Load a file and return its length."""
+        ...
+
+    def play(self) -> None:
+        """Go on from the present position."""
+        ...
+
+    def pause(self) -> None:
+        """Stop where it is."""
+        ...
+
+    def seek(self, seconds: float) -> None:
+        """Go to a position."""
+        ...
+
+    def position(self) -> float:
+        """Return the present position."""
+        ...
+
+    def is_playing(self) -> bool:
+        """Say whether it plays."""
+        ...
+
+    def close(self) -> None:
+        """Let go of file and device."""
+        ...
+
+
+class Devices(Protocol):
+    """What the settings page and the doctor can ask of the machine. May block for a second."""
+
+    def sound_inputs(self) -> Sequence[str]:
+        """Return the names of the sound inputs; raises `DeviceProblem`."""
+        ...
+
+    def serial_ports(self) -> Sequence[str]:
+        """Return the names of the serial ports."""
+        ...
+
+
+class Sounder(Protocol):
+    """Makes the sounds that wake an officer. Never raises: a silent loudspeaker must not stop the desk."""
+
+    def ring(self) -> None:
+        """Ring until told to stop."""
+        ...
+
+    def alarm(self) -> None:
+        """Sound the alarm once."""
+        ...
+
+    def quiet(self) -> None:
+        """Stop ringing."""
+        ...

@@ -1,0 +1,234 @@
+"""The repositories that the use cases write through, as protocols: small, one for each aggregate.
+
+They take and give domain values; nothing of SQL crosses this line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from dutyconsole.domain.audit import FactOf, Field, Link, Seal
+    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.entry import Entry
+    from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.ids import (
+        CallId,
+        ContactId,
+        EntryId,
+        HandoverId,
+        LineId,
+        PersonId,
+        RecordingId,
+        ShiftId,
+        SlipId,
+        UnitId,
+    )
+    from dutyconsole.domain.person import Person, Unit
+    from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.slip import PhoneSlip
+
+
+class Units(Protocol):
+    """The units known to the room."""
+
+    def add(self, unit: Unit) -> UnitId:
+        """Store a new unit."""
+        ...
+
+    def own(self) -> Unit | None:
+        """Return the unit whose room this is, or None in an empty store."""
+        ...
+
+
+class People(Protocol):
+    """The people and their password hashes."""
+
+    def add(self, person: Person, *, password_hash: str) -> PersonId:
+        """Store a new person; raises `Refused("name_taken")`."""
+        ...
+
+    def get(self, person_id: PersonId) -> Person:
+        """Return the person; raises `Refused("person_unknown")`."""
+        ...
+
+    def all(self) -> Sequence[Person]:
+        """Return everybody, active or not."""
+        ...
+
+    def sign_in_failed(self, person_id: PersonId, at: datetime) -> None:
+        """Count a wrong password."""
+        ...
+
+    def sign_in_succeeded(self, person_id: PersonId, at: datetime, *, password_hash: str | None) -> None:
+        """Forget the failures; keep a renewed hash where one is given."""
+        ...
+
+
+class Shifts(Protocol):
+    """The shifts."""
+
+    def add(self, shift: Shift) -> ShiftId:
+        """Store a new shift."""
+        ...
+
+    def get(self, shift_id: ShiftId) -> Shift:
+        """Return the shift; raises `Refused("shift_unknown")`."""
+        ...
+
+    def open(self) -> Shift | None:
+        """Return the shift that is on, or None."""
+        ...
+
+    def close(self, shift_id: ShiftId, *, handed_over_at: datetime) -> None:
+        """Close it."""
+        ...
+
+
+class Contacts(Protocol):
+    """The directory."""
+
+    def add(self, contact: Contact, *, keys: Sequence[str]) -> ContactId:
+        """Store a line with the comparable forms of its numbers."""
+        ...
+
+    def by_key(self, key: str) -> Sequence[Contact]:
+        """Return the lines with that number (`dutyconsole.domain.phone.match_key`)."""
+        ...
+
+
+class Calls(Protocol):
+    """The calls."""
+
+    def add(self, call: Call) -> CallId:
+        """Store a new call."""
+        ...
+
+    def get(self, call_id: CallId) -> Call:
+        """Return the call; raises `Refused("call_unknown")`."""
+        ...
+
+    def by_key(self, line: LineId, key: int) -> Call | None:
+        """Return the call that the recorder numbered so, or None."""
+        ...
+
+    def update(self, call: Call) -> None:
+        """Store the call's new state."""
+        ...
+
+
+class Recordings(Protocol):
+    """The recordings."""
+
+    def add(self, recording: Recording) -> RecordingId:
+        """Store a new recording."""
+        ...
+
+    def by_key(self, line: LineId, key: int) -> Recording | None:
+        """Return the recording that the recorder numbered so, or None."""
+        ...
+
+    def of_call(self, call_id: CallId) -> Sequence[Recording]:
+        """Return the recordings of a call in order."""
+        ...
+
+    def update(self, recording: Recording) -> None:
+        """Store its end."""
+        ...
+
+
+class Entries(Protocol):
+    """The lines of the log. There is no update and no delete."""
+
+    def add(self, entry: Entry, *, once: str = "") -> EntryId:
+        """Store a new line."""
+        ...
+
+    def written_once(self, once: str) -> Entry | None:
+        """Return the line that was written with this key, or None."""
+        ...
+
+    def get(self, entry_id: EntryId) -> Entry:
+        """Return the line; raises `Refused("entry_unknown")`."""
+        ...
+
+    def by_number(self, number: int) -> Entry:
+        """Return the line; raises `Refused("entry_unknown")`."""
+        ...
+
+    def striking(self, entry_id: EntryId) -> Entry | None:
+        """Return the line that strikes this one out, or None."""
+        ...
+
+
+class Slips(Protocol):
+    """The phone slips. There is no update and no delete."""
+
+    def add(self, slip: PhoneSlip) -> SlipId:
+        """Store a new slip."""
+        ...
+
+
+class Drafts(Protocol):
+    """What is being typed."""
+
+    def keep(self, key: str, owner: PersonId | None, text: str, at: datetime) -> None:
+        """Store or replace a draft."""
+        ...
+
+    def forget(self, key: str) -> None:
+        """Remove a draft whose form was saved; one that is not there is fine."""
+        ...
+
+
+class Numbers(Protocol):
+    """Gap-free numbers."""
+
+    def next(self, register: str) -> int:
+        """Return the next number of a register, such as `entry` or `slip/2026`."""
+        ...
+
+
+class Chain(Protocol):
+    """The chain of hashes over the facts, and its seals."""
+
+    def append(self, kind: FactOf, ref: int, fields: Sequence[Field]) -> Link:
+        """Add the link of a row just stored."""
+        ...
+
+    def head(self) -> Link | None:
+        """Return the last link, or None."""
+        ...
+
+    def last_seal(self) -> Seal | None:
+        """Return the newest seal, or None."""
+        ...
+
+    def add_seal(self, seal: Seal) -> None:
+        """Store a seal."""
+        ...
+
+
+class Handovers(Protocol):
+    """The handovers. There is no update and no delete."""
+
+    def add(self, handover: Handover, *, seal_number: int) -> HandoverId:
+        """Store a sealed handover."""
+        ...
+
+
+class Intake(Protocol):
+    """How far each line's journal has been taken in."""
+
+    def last(self, line: LineId) -> int:
+        """Return the number of the last fact taken in, 0 for none."""
+        ...
+
+    def set_last(self, line: LineId, number: int) -> None:
+        """Remember it, in the same transaction as what the fact changed."""
+        ...

@@ -1,0 +1,189 @@
+"""Frozen read models: all that the window, the papers and the command line ever see of stored data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dutyconsole.domain.audit import Break, Seal
+    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.entry import Entry
+    from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId
+    from dutyconsole.domain.person import Unit
+    from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.slip import PhoneSlip, SlipDraft
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """A line of the log with what was added to it since."""
+
+    entry: Entry
+    struck_by: Entry | None = None
+    """The line that strikes it out, with author, time and reason."""
+    open: bool = False
+    """True while its matter waits: the newest line of the matter is pending or in hand."""
+    late: bool = False
+    """Written long after the event (补记)."""
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """A call in a list."""
+
+    call: Call
+    contact: Contact | None
+    recordings: tuple[Recording, ...] = ()
+    entry_number: int | None = None
+    """The log line that was written of it."""
+
+
+@dataclass(frozen=True)
+class CallCard:
+    """Everything that the card beside the page shows of one call."""
+
+    row: CallRow
+    draft: SlipDraft | None
+    earlier: tuple[CallRow, ...]
+    """The last three calls with the same number, newest first."""
+    line_name: str = ""
+
+
+@dataclass(frozen=True)
+class ShiftCard:
+    """The shift that is on."""
+
+    unit: Unit
+    shift: Shift
+    due_arrival: datetime
+    entries: int
+    calls: int
+    unhandled_calls: int
+    open_items: int
+
+
+@dataclass(frozen=True)
+class HandoverSummary:
+    """What a handover must look at, computed."""
+
+    card: ShiftCard
+    calls_in: int
+    calls_out: int
+    calls_missed: int
+    recordings: int
+    open_items: tuple[EntryRow, ...]
+    unhandled: tuple[CallRow, ...]
+    alarms: tuple[AlarmView, ...]
+
+
+@dataclass(frozen=True)
+class ShiftRecordView:
+    """Everything that the printed shift record (F01) shows."""
+
+    unit: Unit
+    shift: Shift
+    rows: tuple[EntryRow, ...]
+    """All lines of the shift in order, struck ones among them."""
+    calls: tuple[CallRow, ...]
+    slips: tuple[PhoneSlip, ...]
+    handover: Handover | None
+    """The one that ended the shift; None while it is on."""
+    took_over: Handover | None
+    """The one that began it."""
+    seal: Seal | None
+    printed_by: str
+    printed_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class AlarmView:
+    """A banner."""
+
+    key: str
+    code: str
+    params: dict[str, object]
+    since: datetime
+    count: int
+    grave: bool
+    line: LineId | None = None
+    acknowledged_by: str = ""
+    cleared: bool = False
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """What to look for in the log: independent of SQL and of widgets.
+
+    `words` must all be found (text, source or handling); times are of the event.
+    """
+
+    words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Codes of `EntryKind`."""
+    since: datetime | None = None
+    until: datetime | None = None
+    shift_id: int | None = None
+    number: int | None = None
+    author: str = ""
+    open_only: bool = False
+    show_struck: bool = True
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody in a list of people."""
+
+    id: PersonId
+    name: str
+    title: str
+    roles: tuple[str, ...]
+    may_stand_duty: bool
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The first bad place that verification met."""
+
+    kind: Break
+    place: str
+    """What it is, such as `entry 17` or a file's name."""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class VerifyResult:
+    """What verification has seen: how much, and what was wrong (empty when all holds)."""
+
+    links: int
+    seals: int
+    files: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A search result: the newest hits and whether there are more."""
+
+    rows: tuple[EntryRow, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """A kept draft."""
+
+    key: str
+    text: str
+    at: datetime
+    call_id: CallId | None = None
+    entry_id: EntryId | None = None

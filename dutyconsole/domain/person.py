@@ -1,0 +1,45 @@
+"""The people and the unit of a duty room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.vocabulary import Category, Role
+
+if TYPE_CHECKING:
+    from dutyconsole.domain.ids import PersonId, UnitId
+
+ON_DUTY_ROLES = frozenset({Role.OFFICER, Role.LEADER})
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An organ of government. Each has one duty telephone (article 6, 一单位一号)."""
+
+    id: UnitId | None
+    name: str
+    duty_phone: str = ""
+    fax: str = ""
+    own: bool = False
+    """True for the unit whose room this is."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can sign in."""
+
+    id: PersonId | None
+    name: str
+    unit_id: UnitId | None = None
+    title: str = ""
+    """职务, for instance 区政府办副主任."""
+    mobile: str = ""
+    category: Category = Category.CIVIL_SERVANT
+    roles: frozenset[Role] = frozenset({Role.OFFICER})
+    active: bool = True
+
+    @property
+    def may_stand_duty(self) -> bool:
+        """Article 4: only civil servants and staff of public institutions stand duty."""
+        return self.active and self.category is not Category.OTHER and bool(self.roles & ON_DUTY_ROLES)

@@ -1,0 +1,67 @@
+"""What the recorder says of itself ten times a second: the proof of life of each line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dutyconsole.domain.ids import LineId
+
+
+class Health(Enum):
+    """How a part is."""
+
+    OK = "ok"
+    FAULT = "fault"
+    ABSENT = "absent"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class DeviceReport:
+    """One device of one line: `serial` or `sound`."""
+
+    device: str
+    health: Health
+    code: str = ""
+    """Code of the problem in `dutyconsole.messages`, empty when all is well."""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LineStatus:
+    """One line at this moment."""
+
+    line: LineId
+    call_state: str
+    """Value of `CallState`, or `idle`."""
+    recording: bool
+    level_dbfs: float
+    peak_dbfs: float
+    last_sound_s: float | None
+    """Seconds since there was any sound above the noise; None where there never was."""
+    frames_age_s: float | None
+    """Seconds since the device delivered frames; None where it never did."""
+    file_bytes: int
+    """Size of the running file, 0 where none runs: it must grow."""
+    lost_frames: int
+    devices: tuple[DeviceReport, ...] = ()
+    call_seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class RecorderStatus:
+    """The recorder as a whole."""
+
+    pid: int
+    version: str
+    lines: tuple[LineStatus, ...]
+    disk_hours: float
+    """Hours of recording that the disk still holds at the lines' rate."""
+    free_bytes: int
+    disk_health: str = "ok"
+    """`ok`, `amber` or `red`, by the limits in the settings."""

@@ -1,0 +1,127 @@
+"""The field's terms: each code with its Chinese and its English word.
+
+One thing has one name everywhere; screens, papers and the command line ask here.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeVar
+
+TermEnum = TypeVar("TermEnum", bound="Term")
+
+
+class Term(Enum):
+    """An enum whose members carry (code, 中文, English); the value is the code that is stored."""
+
+    zh: str
+    en: str
+
+    def __new__(cls, code: str, zh: str, en: str) -> Term:
+        """Make a member whose value is `code`."""
+        member = object.__new__(cls)
+        member._value_ = code
+        member.zh = zh
+        member.en = en
+        return member
+
+    def word(self, language: str = "zh_CN") -> str:
+        """Return the word in `language` (`zh_CN` or `en_US`)."""
+        return self.zh if language == "zh_CN" else self.en
+
+    @classmethod
+    def coded(cls: type[TermEnum], code: str) -> TermEnum:
+        """Return the member with that code; raises `ValueError` where there is none."""
+        for member in cls:
+            if member.value == code:
+                return member
+        raise ValueError(f"{code!r} is no {cls.__name__}")
+
+    @classmethod
+    def of(cls: type[TermEnum], text: str) -> TermEnum | None:
+        """Return the member whose code, Chinese or English word is `text`, or None."""
+        wanted = text.strip().casefold()
+        for member in cls:
+            if wanted in (member.value, member.zh.casefold(), member.en.casefold()):
+                return member
+        return None
+
+
+class EntryKind(Term):
+    """The kinds of line in the duty log (F01 类别)."""
+
+    INCOMING_CALL = "incoming_call", "来电", "Incoming call"
+    OUTGOING_CALL = "outgoing_call", "去电", "Outgoing call"
+    FAX_IN = "fax_in", "收传真", "Fax in"
+    FAX_OUT = "fax_out", "发传真", "Fax out"
+    DOCUMENT_IN = "document_in", "收文", "Document in"
+    VISIT = "visit", "来访", "Visit"
+    SUPERIOR_INSTRUCTION = "superior_instruction", "上级指示", "Superior's instruction"
+    LEADER_INSTRUCTION = "leader_instruction", "领导批示", "Leader's instruction"
+    WARNING = "warning", "预警信息", "Warning"
+    INCIDENT = "incident", "突发事件", "Incident"
+    ROLL_CALL = "roll_call", "点名", "Roll call"
+    SPOT_CHECK = "spot_check", "抽查", "Spot check"
+    EQUIPMENT = "equipment", "设备", "Equipment"
+    HANDOVER = "handover", "交接", "Handover"
+    OTHER = "other", "其他", "Other"
+
+
+class EntryStatus(Term):
+    """Where a matter stands (F01 办理状态)."""
+
+    PENDING = "pending", "待办", "Pending"
+    IN_HAND = "in_hand", "在办", "In hand"
+    DONE = "done", "已办", "Done"
+    PASSED_ON = "passed_on", "转办", "Passed on"
+    SENT_BACK = "sent_back", "退回", "Sent back"
+
+
+class Nature(Term):
+    """What a call is about (F04 性质)."""
+
+    INCIDENT = "incident", "突发事件", "Incident"
+    SUPERIOR_INSTRUCTION = "superior_instruction", "上级指示", "Superior's instruction"
+    MEETING_NOTICE = "meeting_notice", "会议通知", "Meeting notice"
+    SITUATION_REPORT = "situation_report", "情况报告", "Situation report"
+    ENQUIRY = "enquiry", "咨询", "Enquiry"
+    PETITION = "petition", "信访投诉", "Petition or complaint"
+    CHECK = "check", "点名抽查", "Roll call or spot check"
+    OTHER = "other", "其他", "Other"
+
+
+class Urgency(Term):
+    """Urgency of a phone slip (F04 紧急程度)."""
+
+    FLASH = "flash", "特急", "Flash"
+    URGENT = "urgent", "加急", "Urgent"
+    ROUTINE = "routine", "一般", "Routine"
+
+
+class CrewPost(Term):
+    """What a person is on a shift."""
+
+    LEADER = "leader", "带班领导", "Leader on duty"
+    MAIN = "main", "主班", "Main officer"
+    SECOND = "second", "副班", "Second officer"
+
+
+class Category(Term):
+    """How a person is employed; only the first two may be on duty (article 4)."""
+
+    CIVIL_SERVANT = "civil_servant", "公务员", "Civil servant"
+    INSTITUTION = "institution", "事业编制", "Public institution staff"
+    OTHER = "other", "其他", "Other"
+
+
+class Role(Term):
+    """What a person may do in the program; separate from the post."""
+
+    OFFICER = "officer", "值班员", "Duty officer"
+    LEADER = "leader", "带班领导", "Leader on duty"
+    SUPERVISOR = "supervisor", "督查员", "Supervisor"
+    ADMIN = "admin", "系统管理员", "Administrator"
+    AUDITOR = "auditor", "审计员", "Auditor"
+
+
+WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
