@@ -39,7 +39,7 @@ lint: build ## check style, types, layers and translations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(PY) -m resources.build --check
 
 bench: build ## measure, each figure beside its peer's

@@ -1,0 +1,38 @@
+"""What holds for every test: no display, a data folder of its own, nothing left behind or complained of."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dutyconsole.paths import ENV_DATA, ENV_DATABASE
+from tests.support.leaks import watch_leaks
+from tests.support.logs import watch_logs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Before anything imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test, and the processes that it starts, away from the data of the person at the machine."""
+    monkeypatch.setenv(ENV_DATA, str(tmp_path / "data"))
+    monkeypatch.delenv(ENV_DATABASE, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail the test that leaves a thread or a window."""
+    yield from watch_leaks()
+
+
+@pytest.fixture(autouse=True)
+def quiet_log() -> Iterator[None]:
+    """Fail the test that makes the program complain unexpectedly."""
+    yield from watch_logs()
