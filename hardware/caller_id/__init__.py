@@ -1,0 +1,1 @@
+"""Caller ID as modems and boxes tell it: bytes in, line events out."""

@@ -1,0 +1,125 @@
+r"""Caller-ID data messages (SDMF and MDMF), as a modem gives them in hexadecimal.
+
+Layout (Telcordia GR-30-CORE, ETSI EN 300 659-3, and the Chinese standard after them): message type, length,
+that many bytes, checksum; the sum of all bytes is 0 modulo 256. Some modems (Rockwell, `AT#CID=2`) leave the
+checksum out. A message whose checksum is wrong gives no number, name, date or time at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dutyconsole.domain.call import CallerId, Presentation
+from hardware.caller_id.fields import read_date, read_name, read_number, read_time
+
+SDMF_CALL = 0x04
+SDMF_WAITING = 0x06
+MDMF_CALL = 0x80
+MDMF_WAITING = 0x82
+TYPES = frozenset({SDMF_CALL, SDMF_WAITING, MDMF_CALL, MDMF_WAITING})
+
+P_TIME = 0x01
+P_NUMBER = 0x02
+P_NO_NUMBER = 0x04
+P_NAME = 0x07
+P_NO_NAME = 0x08
+P_LAMP = 0x0B
+
+_LAMP = {b"\x42" * 3: True, b"\x6f" * 3: False}
+"""Body of an SDMF lamp message: `BBB` on, `ooo` off."""
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """The message lamp is to be switched."""
+
+    on: bool
+
+
+def wanted(message: bytes) -> int:
+    """Return how many bytes (checksum included) a message that begins like this has; 2 while unknown."""
+    return 2 if len(message) < 2 else 3 + message[1]
+
+
+def read_message(message: bytes, *, raw: bytes, method: str = "modem") -> CallerId | Lamp | None:
+    """Return what the message says, or None where it is no message of these types or its shape is broken.
+
+    `raw` are the bytes as they came over the wire; they stay in the result.
+    """
+    if len(message) < 3 or message[0] not in TYPES:
+        return None
+    checksum = check(message)
+    if checksum == "bad":
+        return CallerId(None, presentation=Presentation.UNKNOWN, method=method, checksum=checksum, raw=raw)
+    body = message[2 : 2 + message[1]]
+    if message[0] == SDMF_CALL:
+        return _single(body, raw=raw, method=method, checksum=checksum)
+    if message[0] == SDMF_WAITING:
+        return Lamp(_LAMP[body]) if body in _LAMP else None
+    parts = parameters(body)
+    if parts is None or message[0] == MDMF_WAITING:
+        return read_lamp(parts or {})
+    return _multiple(parts, raw=raw, method=method, checksum=checksum)
+
+
+def check(message: bytes) -> str | None:
+    """Return `ok`, `bad`, or None where the message stops right before its checksum."""
+    size = wanted(message)
+    if len(message) == size - 1:
+        return None
+    return "ok" if len(message) == size and sum(message) % 256 == 0 else "bad"
+
+
+def parameters(body: bytes) -> dict[int, bytes] | None:
+    """Return the parameters of an MDMF body (the first of each kind), or None if their lengths do not fit."""
+    found: dict[int, bytes] = {}
+    place = 0
+    while place + 2 <= len(body):
+        kind, size = body[place], body[place + 1]
+        if place + 2 + size > len(body):
+            return None
+        found.setdefault(kind, body[place + 2 : place + 2 + size])
+        place += 2 + size
+    return found if place == len(body) else None
+
+
+def read_lamp(parts: dict[int, bytes]) -> Lamp | None:
+    """Return what the lamp parameter says (`FF` on, `00` off), or None where there is none."""
+    value = parts.get(P_LAMP, b"")
+    return None if len(value) != 1 else Lamp(value[0] != 0)
+
+
+def _single(body: bytes, *, raw: bytes, method: str, checksum: str | None) -> CallerId:
+    stamp, number = _plain(body[:8]), _plain(body[8:])
+    digits, presentation = read_number(number)
+    return CallerId(
+        digits,
+        presentation=presentation,
+        date=read_date(stamp[:4]),
+        time=read_time(stamp[4:8]),
+        method=method,
+        checksum=checksum,
+        raw=raw,
+    )
+
+
+def _multiple(parts: dict[int, bytes], *, raw: bytes, method: str, checksum: str | None) -> CallerId:
+    stamp = _plain(parts.get(P_TIME, b""))
+    digits, presentation = read_number(_plain(parts.get(P_NUMBER, b"")))
+    if digits is None and P_NO_NUMBER in parts:
+        presentation = read_number(_plain(parts[P_NO_NUMBER]))[1]
+    return CallerId(
+        digits,
+        name=read_name(parts.get(P_NAME, b"")),
+        presentation=presentation,
+        date=read_date(stamp[:4]),
+        time=read_time(stamp[4:8]),
+        method=method,
+        checksum=checksum,
+        raw=raw,
+    )
+
+
+def _plain(value: bytes) -> str:
+    """Return digits as text; Chinese exchanges put an odd parity bit on them."""
+    return bytes(byte & 0x7F for byte in value).decode("ascii")

@@ -1,0 +1,84 @@
+"""The single fields of a caller-ID report: number, presentation, date, time, name.
+
+All functions are pure and take what stands after the tag, or in the parameter of a data message.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from dutyconsole.domain.call import Presentation
+
+_PRIVATE = frozenset({"P", "PRIVATE", "PRIVATE NUMBER", "PRIVATE CALLER", "ANONYMOUS", "WITHHELD", "BLOCKED"})
+_UNAVAILABLE = frozenset(
+    {"O", "OUT OF AREA", "OUTOFAREA", "UNAVAILABLE", "NOT AVAILABLE", "NUMBER UNAVAILABLE", "NO NUMBER"}
+)
+_NO_NAME = frozenset({"", "P", "O"}) | _PRIVATE | _UNAVAILABLE
+_SEPARATORS = str.maketrans("", "", " \t-.()/")
+_DIGITS = re.compile(r"\+?[0-9*#]{1,32}")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def read_number(text: str) -> tuple[str | None, Presentation]:
+    """Return the number without its separators, and what was said of it.
+
+    A number with anything else in it is not guessed at: None and `UNKNOWN`.
+    """
+    words = " ".join(text.replace("-", " ").replace("_", " ").upper().split())
+    if words in _PRIVATE:
+        return None, Presentation.PRIVATE
+    if words in _UNAVAILABLE:
+        return None, Presentation.UNAVAILABLE
+    digits = text.translate(_SEPARATORS)
+    if _DIGITS.fullmatch(digits):
+        return digits, Presentation.OK
+    return None, Presentation.UNKNOWN
+
+
+def read_date(text: str) -> str | None:
+    """Return `MMDD` from `MMDD`, `YYMMDD`, `YYYYMMDD` or the same with separators; None if no such day is.
+
+    There is no year in it, so 29 February always is a day.
+    """
+    digits = "".join(re.findall("[0-9]", text))
+    if len(digits) not in {4, 6, 8}:
+        return None
+    month, day = int(digits[-4:-2]), int(digits[-2:])
+    return digits[-4:] if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1] else None
+
+
+def read_time(text: str) -> str | None:
+    """Return `HHMM` from `HHMM`, `HHMMSS`, `HH:MM` or `HH:MM:SS`; None if it is no time of day."""
+    digits = "".join(re.findall("[0-9]", text))
+    if len(digits) not in {4, 6}:
+        return None
+    return digits[:4] if int(digits[:2]) < 24 and int(digits[2:4]) < 60 else None
+
+
+def read_name(raw: bytes) -> str | None:
+    """Return the name, or None where the device sent none (blank, `P`, `O`, `OUT OF AREA` …).
+
+    Chinese exchanges send GB2312 and its successors, newer boxes UTF-8. Characters that would move the
+    cursor or turn the direction of the text are shown as escapes, never passed on.
+    """
+    text = decode(raw).strip(" \t\x00")
+    words = " ".join(text.replace("-", " ").upper().split())
+    return None if words in _NO_NAME else text
+
+
+def decode(raw: bytes) -> str:
+    """Return bytes of unknown coding as harmless text: UTF-8, else GB18030, else escapes."""
+    for coding in ("utf-8", "gb18030"):
+        try:
+            text = raw.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        return "".join(_harmless(char) for char in text)
+    return "".join(_harmless(char) for char in raw.decode("ascii", errors="backslashreplace"))
+
+
+def _harmless(char: str) -> str:
+    if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"} and char not in "\t\x00":
+        return char.encode("unicode_escape").decode("ascii")
+    return char

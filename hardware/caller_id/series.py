@@ -1,0 +1,118 @@
+"""One call gives one report, however often the device repeats it between the rings.
+
+A series begins with the first ring or report and ends when the line has been quiet for `timeout_s`. In it the
+first number wins; a later report may only add what was missing. A whole report of another number is
+another call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.call import Presentation
+from hardware.caller_id.events import CallerIdReport, LineEvent, OnHook, Ring, Unparsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from dutyconsole.domain.call import CallerId
+
+
+class Verdict(Enum):
+    """What an event is within its series."""
+
+    NEW = "new"
+    COMPLETES = "completes"
+    REPEAT = "repeat"
+
+
+class RingSeries:
+    """Lets the events of one line through and holds back the repeats."""
+
+    def __init__(self, timeout_s: float = 6.5) -> None:
+        self._timeout_s = timeout_s
+        self._heard: datetime | None = None
+        self._best: CallerId | None = None
+        self._rang_since = False
+
+    def take(self, event: LineEvent) -> list[LineEvent]:
+        """Return what to pass on: the event, nothing for a repeat, or a report with what was missing.
+
+        A report that completes an earlier one is passed on again, whole.
+        """
+        verdict, told = self.judge(event)
+        return [] if verdict is Verdict.REPEAT else [told]
+
+    def judge(self, event: LineEvent) -> tuple[Verdict, LineEvent]:
+        """Return what the event is, and the event to pass on in its place."""
+        if isinstance(event, Ring):
+            self._go_on(event.at)
+            self._rang_since = True
+        elif isinstance(event, CallerIdReport):
+            self._go_on(event.at)
+            return self._report(event)
+        elif isinstance(event, OnHook):
+            self._heard = self._best = None
+        return Verdict.NEW, event
+
+    def _report(self, event: CallerIdReport) -> tuple[Verdict, LineEvent]:
+        caller, best = event.caller, self._best
+        if best is None or self._is_other_call(caller, best):
+            self._best = caller
+            self._rang_since = False
+            return Verdict.NEW, event
+        if caller.checksum == "bad" or (caller.number and best.number and caller.number != best.number):
+            return Verdict.NEW, Unparsed(event.at, caller.raw)
+        better = complete(best, caller)
+        if better == best:
+            return Verdict.REPEAT, event
+        self._best = better
+        return Verdict.COMPLETES, CallerIdReport(event.at, better)
+
+    def _is_other_call(self, caller: CallerId, best: CallerId) -> bool:
+        """Say whether another number is another call, and not the second number of one report."""
+        if not caller.number or not best.number or caller.number == best.number:
+            return False
+        return self._rang_since or not _is_bare(caller)
+
+    def _go_on(self, at: datetime) -> None:
+        """Begin a new series if the line has been quiet; a clock that was set counts as quiet."""
+        if self._heard is not None and abs((at - self._heard).total_seconds()) > self._timeout_s:
+            self._best = None
+        self._heard = at
+
+
+def complete(best: CallerId, later: CallerId) -> CallerId:
+    """Return `best` with what only `later` has: a number instead of none, a name, a reason."""
+    if later.number and not best.number:
+        return replace(later, name=later.name or best.name)
+    if later.name and not best.name:
+        return replace(best, name=later.name, raw=best.raw + later.raw)
+    if best.number is None and best.presentation is Presentation.UNKNOWN is not later.presentation:
+        return replace(best, presentation=later.presentation, raw=best.raw + later.raw)
+    return best
+
+
+def merged(events: Iterable[LineEvent], *, timeout_s: float = 6.5) -> list[LineEvent]:
+    """Return all events of a finished stretch with exactly one report per call, the best one.
+
+    It stands where the call's first report stood, and keeps its time.
+    """
+    series = RingSeries(timeout_s)
+    out: list[LineEvent] = []
+    place = 0
+    for event in events:
+        verdict, told = series.judge(event)
+        if verdict is Verdict.COMPLETES and isinstance(told, CallerIdReport):
+            out[place] = CallerIdReport(out[place].at, told.caller)
+        elif verdict is Verdict.NEW:
+            place = len(out) if isinstance(told, CallerIdReport) else place
+            out.append(told)
+    return out
+
+
+def _is_bare(caller: CallerId) -> bool:
+    return caller.name is None and caller.date is None and caller.time is None
