@@ -15,7 +15,92 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "当前状态（{state}）下不能进行该操作（{signal}）。",
         "This is not possible now (state {state}, action {signal}).",
     ),
+    "entry_empty": ("请写明内容。", "Write what happened."),
+    "entry_too_long": (
+        "内容过长（{length}字），一条最多{limit}字，请分条记录。",
+        "The text has {length} characters; a line holds {limit}. Write it in several lines.",
+    ),
+    "entry_unknown": ("没有第{number}条记录。", "There is no log line {number}."),
+    "event_in_future": ("发生时间晚于现在，请核对。", "The time of the event lies in the future; check it."),
+    "cannot_strike_strike": (
+        "第{number}条本身是划改，不能再划改。",
+        "Line {number} is itself a strike and cannot be struck.",
+    ),
+    "already_struck": ("第{number}条已经划改过。", "Line {number} has been struck already."),
+    "strike_needs_reason": ("划改须写明原因。", "Give the reason for the strike."),
+    "slip_incomplete": ("还缺必填项：{fields}。", "Required fields are missing: {fields}."),
+    "call_unknown": ("找不到这次通话。", "This call cannot be found."),
+    "shift_unknown": ("找不到这个班次。", "This shift cannot be found."),
+    "no_open_shift": (
+        "当前没有在值的班次，请先完成首次设置或交接班。",
+        "No shift is on. Finish the first set-up or the handover.",
+    ),
+    "shift_needs_leader": ("班次必须有带班领导（第五条）。", "A shift needs a leader on duty (article 5)."),
+    "shift_needs_main": ("班次必须有主班。", "A shift needs a main officer."),
+    "person_twice": ("{name}在同一班出现两次。", "{name} stands twice on one shift."),
+    "may_not_stand_duty": (
+        "{name}不能值班：须为在岗的公务员或事业编制人员（第四条）。",
+        "{name} may not stand duty: only civil servants and staff of public institutions (article 4).",
+    ),
+    "handover_same_person": ("交班人和接班人不能是同一人。", "One person cannot hand over to themselves."),
+    "handover_not_on_shift": ("交班人不在本班人员之中。", "Who hands over is not on this shift."),
+    "incoming_not_in_crew": (
+        "接班签字人必须在下一班人员之中。",
+        "Who signs for the incoming crew must be in that crew.",
+    ),
+    "handover_needs_briefing": (
+        "请填写重要情况通报；没有就写“无”。",
+        "Write the briefing; where there is nothing, write “None”.",
+    ),
+    "handover_needs_summary": ("请填写本班小结。", "Write the summary of the shift."),
+    "alarm_gone": ("该告警已被确认或已消失。", "This alarm has been acknowledged or is gone."),
+    # People and rights
+    "password_wrong": ("姓名或口令不对。", "The name or the password is wrong."),
+    "signing_in_paused": (
+        "口令连续输错，请{minutes}分钟后再试。来电和录音不受影响。",
+        "Too many wrong passwords; try again in {minutes} minutes. Calls and recording go on.",
+    ),
+    "no_right": ("{name}没有这项权限（{right}）。", "{name} has not the right to do this ({right})."),
+    "name_taken": ("已有同名人员“{name}”。", "There is already a person called {name}."),
+    "person_unknown": ("找不到这个人员。", "This person cannot be found."),
+    "person_not_listed": ("人员名单中没有“{name}”。", "{name} is not in the list of people."),
+    "post_unknown": ("没有“{post}”这个岗位。", "There is no post “{post}”."),
+    "already_set_up": ("这里已经设置过单位和人员。", "This place has been set up already."),
+    # Settings
+    "settings_broken": (
+        "设置文件{file}第{line}行有误：{why}。已改用上次正确的设置，原文件未动。",
+        "The settings file {file} is broken at line {line}: {why}. The last good settings are used.",
+    ),
+    "settings_value": (
+        "设置项{key}的值“{value}”类型不对，应为{expected}。",
+        "Setting {key} has the value “{value}”; a {expected} is needed.",
+    ),
+    "settings_range": (
+        "设置项{key}的值{value}超出范围 {low}～{high}。",
+        "Setting {key} has the value {value}, outside {low} to {high}.",
+    ),
+    "settings_choice": (
+        "设置项{key}的值“{value}”不在可选项中：{choices}。",
+        "Setting {key} has the value “{value}”; possible are {choices}.",
+    ),
+    "settings_unknown": ("设置文件中有不认识的项：{key}。", "The settings file has an unknown key: {key}."),
+    "settings_newer": (
+        "设置文件版本{version}比程序新（程序支持到{known}），请升级程序。",
+        "The settings are of version {version}; this program knows {known}. Upgrade the program.",
+    ),
     # The recorder and its journal
+    "recorder_lost": (
+        "录音程序没有响应，电话可能未在录音！正在自动重启。（{why}）",
+        "The recorder does not answer: calls may not be recorded! It is being restarted. ({why})",
+    ),
+    "disk_filling": (
+        "录音盘只够再录{hours}小时，请安排清理或更换。",
+        "The recording disk holds only {hours} more hours; make room soon.",
+    ),
+    "disk_nearly_full": (
+        "录音盘只够再录{hours}小时，请立即清理！",
+        "The recording disk holds only {hours} more hours: make room now!",
+    ),
     "journal_line_damaged": (
         "录音日志中有一行无法读取：{why}。原文已保留。",
         "A line of the recorder's journal cannot be read: {why}. It is kept as it is.",

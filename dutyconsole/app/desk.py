@@ -40,6 +40,8 @@ class Work:
     """What the preparation returned."""
     news: list[Callable[[], object]] = field(default_factory=list)
     """Made and published after the commit, so that they show what is really stored."""
+    refusal: DutyError | None = None
+    """Raised after the commit: what a refused command leaves behind (a wrong password counts) is kept."""
 
     def tell(self, make: Callable[[], object]) -> None:
         """Have the event that `make` returns published after the commit; None is not published."""
@@ -122,6 +124,8 @@ class Desk:
             if touched:
                 uow.commit()
         self._tell(work, touched, initiator)
+        if work.refusal is not None:
+            raise work.refusal
         return result
 
     def _tell(self, work: Work, touched: frozenset[str], initiator: object) -> None:

@@ -1,15 +1,10 @@
-"""Handover (F03): two people, two passwords, one act.
-
-The short form of the first version; the table is the one that the full wizard will draw.
-"""
+"""Handover (F03): two people, two passwords, one act."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from dutyconsole.domain.transitions import Transitions
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -17,32 +12,6 @@ if TYPE_CHECKING:
 
     from dutyconsole.domain.ids import HandoverId, PersonId, ShiftId
     from dutyconsole.domain.shift import Shift
-
-
-class HandoverState(Enum):
-    """Where a handover stands."""
-
-    PREPARED = "prepared"
-    OUTGOING_SIGNED = "outgoing_signed"
-    SEALED = "sealed"
-
-
-class HandoverSignal(Enum):
-    """What moves it on."""
-
-    SIGN_OUTGOING = "sign_outgoing"
-    SIGN_INCOMING = "sign_incoming"
-    WITHDRAW = "withdraw"
-
-
-HANDOVER_TABLE = Transitions(
-    "handover",
-    {
-        (HandoverState.PREPARED, HandoverSignal.SIGN_OUTGOING): HandoverState.OUTGOING_SIGNED,
-        (HandoverState.OUTGOING_SIGNED, HandoverSignal.SIGN_INCOMING): HandoverState.SEALED,
-        (HandoverState.OUTGOING_SIGNED, HandoverSignal.WITHDRAW): HandoverState.PREPARED,
-    },
-)
 
 
 @dataclass(frozen=True)

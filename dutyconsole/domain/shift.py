@@ -84,6 +84,23 @@ def period_at(at: datetime, *, start: str, hours: float, zone: ZoneInfo) -> tupl
     return duty_date, shift_from, shift_from + step
 
 
+RELIEF_BEFORE = timedelta(hours=2)
+"""A handover earlier than this before the end is a relief in mid-shift: the rest of the shift goes on."""
+
+
+def next_period(
+    shift: Shift, now: datetime, *, start: str, hours: float, zone: ZoneInfo
+) -> tuple[date, datetime, datetime]:
+    """Return (duty date, from, to) of the shift that follows a handover at `now`.
+
+    Usually the next one of the pattern; after a relief in mid-shift the rest of the same one; after a
+    handover that came a whole shift late, the one that covers `now`.
+    """
+    if now < shift.ends_at - RELIEF_BEFORE:
+        return shift.duty_date, now, shift.ends_at
+    return period_at(max(now, shift.ends_at), start=start, hours=hours, zone=zone)
+
+
 def due_arrival(shift: Shift, early_min: int) -> datetime:
     """Return when the next crew is due in the room (article 17: ten minutes before)."""
     return shift.ends_at - timedelta(minutes=early_min)

@@ -1,0 +1,80 @@
+"""The banners: one for each fault, with a counter, until a named person has seen it and it is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dutyconsole.app import entries
+from dutyconsole.app.events import AlarmsChanged
+from dutyconsole.app.views import AlarmView
+from dutyconsole.domain.permission import Right, require
+from dutyconsole.domain.vocabulary import EntryKind
+from dutyconsole.errors import DeviceProblem, Refused
+from dutyconsole.messages import sentence
+
+if TYPE_CHECKING:
+    from dutyconsole.app.commands import AcknowledgeAlarm, ClearAlarm, RaiseAlarm
+    from dutyconsole.app.desk import Work
+    from dutyconsole.domain.entry import Entry
+
+
+class Alarms:
+    """All alarms that stand, on the desk's thread; a fault that lasts is raised anew after a restart."""
+
+    def __init__(self) -> None:
+        self._standing: dict[str, AlarmView] = {}
+
+    def standing(self) -> tuple[AlarmView, ...]:
+        """Return the banners, newest first."""
+        return tuple(sorted(self._standing.values(), key=lambda alarm: alarm.since, reverse=True))
+
+    def raise_alarm(self, command: RaiseAlarm, work: Work) -> None:
+        """Put up a banner, or count up the one that stands."""
+        known = self._standing.get(command.key)
+        if known is not None and not known.cleared:
+            alarm = replace(known, count=known.count + 1, code=command.code, params=command.params)
+        else:
+            count = known.count + 1 if known else 1
+            alarm = AlarmView(
+                command.key, command.code, command.params, work.now, count, command.grave, command.line
+            )
+        self._put(alarm, work)
+
+    def clear(self, command: ClearAlarm, work: Work) -> None:
+        """Take a fault that is gone off the list; one that nobody has seen stays as a banner."""
+        known = self._standing.get(command.key)
+        if known is None or known.cleared:
+            return
+        if known.acknowledged_by:
+            del self._standing[command.key]
+            work.tell(lambda: AlarmsChanged(self.standing()))
+        else:
+            self._put(replace(known, cleared=True), work)
+
+    def acknowledge(self, command: AcknowledgeAlarm, work: Work) -> Entry:
+        """Write into the log who saw the fault; raises `Refused("alarm_gone")`."""
+        person = work.person()
+        require(person, Right.WRITE_LOG)
+        known = self._standing.get(command.key)
+        if known is None or known.acknowledged_by:
+            raise Refused("alarm_gone")
+        text = sentence(DeviceProblem(known.code, **known.params))
+        entry = entries.write(
+            work,
+            author=person,
+            kind=EntryKind.EQUIPMENT,
+            text=f"告警（{known.count}次）：{text}",
+            event_at=min(known.since, work.now),
+            handling="已恢复，已确认。" if known.cleared else "已确认，待恢复。",
+        )
+        if known.cleared:
+            del self._standing[command.key]
+        else:
+            self._standing[command.key] = replace(known, acknowledged_by=person.name)
+        work.tell(lambda: AlarmsChanged(self.standing()))
+        return entry
+
+    def _put(self, alarm: AlarmView, work: Work) -> None:
+        self._standing[alarm.key] = alarm
+        work.tell(lambda: AlarmsChanged(self.standing()))

@@ -1,0 +1,65 @@
+"""Watching the recorder: what it says ten times a second becomes alarms only where something changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dutyconsole.app.commands import ClearAlarm, RaiseAlarm
+from dutyconsole.app.events import RecorderSeen
+from dutyconsole.domain.status import Health
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dutyconsole.app.ports import Publish
+    from dutyconsole.domain.status import DeviceReport, LineStatus, RecorderStatus
+
+RECORDER = "recorder"
+DISK = "recording-disk"
+
+
+class RecorderWatch:
+    """Lives on the recorder client's thread; posts commands to the desk."""
+
+    def __init__(self, *, post: Callable[[Any], object], publish: Publish) -> None:
+        self._post = post
+        self._publish = publish
+        self._raised: dict[str, str] = {}
+
+    def seen(self, status: RecorderStatus) -> None:
+        """Take in one status."""
+        self._settle(RECORDER, None)
+        for line in status.lines:
+            for device in line.devices:
+                self._device(line, device)
+        disk = None
+        if status.disk_health != "ok":
+            code = "disk_nearly_full" if status.disk_health == "red" else "disk_filling"
+            disk = RaiseAlarm(
+                DISK, code, {"hours": round(status.disk_hours)}, grave=status.disk_health == "red"
+            )
+        self._settle(DISK, disk)
+        self._publish(RecorderSeen(status))
+
+    def lost(self, why: str) -> None:
+        """The recorder cannot be reached: nothing is recorded, and that must be said loudly."""
+        self._settle(RECORDER, RaiseAlarm(RECORDER, "recorder_lost", {"why": why}))
+        self._publish(RecorderSeen(None, why))
+
+    def _device(self, line: LineStatus, device: DeviceReport) -> None:
+        key = f"line-{line.line}-{device.device}"
+        alarm = None
+        if device.health in (Health.FAULT, Health.ABSENT) and device.code:
+            params = {"line": line.line, **device.params}
+            alarm = RaiseAlarm(key, device.code, params, line=line.line, grave=device.device == "sound")
+        self._settle(key, alarm)
+
+    def _settle(self, key: str, alarm: RaiseAlarm | None) -> None:
+        known = self._raised.get(key)
+        if alarm is None:
+            if known is not None:
+                del self._raised[key]
+                self._post(ClearAlarm(key))
+        elif known != alarm.code:
+            self._raised[key] = alarm.code
+            self._post(alarm)
