@@ -70,7 +70,7 @@ become_root() {
     [[ $(id -u) == 0 ]] && return
     # The question for the password comes before the work, so that nobody waits for an unseen prompt.
     if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [[ -t 0 ]] && sudo -v; }; }; then return; fi
-    fail "$# packages of the system are missing, and neither root nor sudo is at hand. As root: apt-get install $*"
+    fail "packages of the system are missing ($#), and neither root nor sudo is at hand. As root: apt-get install $*"
 }
 
 install_packages() {
@@ -82,7 +82,7 @@ install_packages() {
     mapfile -t names < <(missing_packages)
     ((${#names[@]})) || return 0
     become_root "${names[@]}"
-    local what="${#names[@]} packages of the system, from ${names[0]}"
+    local what="packages of the system (${#names[@]}, from ${names[0]})"
     have_lists || step "lists of packages" apt update || say "setup: some lists of packages could not be read"
     step "$what" apt install --no-install-recommends "${names[@]}" && return
     say "setup: once more with fresh lists of packages"
@@ -121,7 +121,7 @@ install_environment() {
 }
 
 pip() {
-    .venv/bin/python -m pip --no-input --disable-pip-version-check install --progress-bar off -c constraints.txt "$@"
+    PIP_DEFAULT_TIMEOUT=${PIP_DEFAULT_TIMEOUT:-60} .venv/bin/python -m pip --no-input --disable-pip-version-check install --progress-bar off -c constraints.txt "$@"
 }
 
 install_packages
