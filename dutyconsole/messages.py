@@ -88,6 +88,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "设置文件版本{version}比程序新（程序支持到{known}），请升级程序。",
         "The settings are of version {version}; this program knows {known}. Upgrade the program.",
     ),
+    # The first run
+    "password_weak": (
+        "口令太简单：至少 {length} 位，并含大写字母、小写字母、数字、其他字符中的 {classes} 类。",
+        "The password is too simple: at least {length} characters, with {classes} of these four kinds: "
+        "capitals, small letters, digits, others.",
+    ),
+    "unit_needs_name": ("请填写单位名称。", "Enter the name of the unit."),
+    "unit_needs_phone": (
+        "请填写值班电话号码（一单位一号）。",
+        "Enter the number of the duty telephone (each unit has one).",
+    ),
+    "person_needs_name": ("请填写姓名。", "Enter the name."),
+    "person_name_taken": (
+        "“{name}”重复：登录用姓名区分，请加以区别，如“张伟（一）”。",
+        "“{name}” occurs twice. People sign in by name, so make the two different.",
+    ),
+    "person_needs_role": ("请至少选择一种身份。", "Choose at least one role."),
+    "needs_officer": ("至少要有一名值班员。", "There must be at least one duty officer."),
+    "needs_leader": ("至少要有一名带班领导。", "There must be at least one leader on duty."),
+    "needs_admin": (
+        "至少要有一名系统管理员，否则以后无人能改设置。",
+        "There must be at least one administrator, or nobody could change the settings later.",
+    ),
+    "line_needs_name": ("请填写线路名称。", "Enter the name of the line."),
+    "hook_needs_port": (
+        "要用控制线判断摘机，请先选择串口；没有串口请选“不用”。",
+        "A control line needs a serial port: choose the port, or choose not to use one.",
+    ),
     # The recorder and its journal
     "recorder_lost": (
         "录音程序没有响应，电话可能未在录音！正在自动重启。（{why}）",

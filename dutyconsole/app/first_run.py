@@ -17,7 +17,7 @@ from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.phone import digits
 from dutyconsole.domain.vocabulary import Category, CrewPost, Role
 from dutyconsole.errors import Refused
-from dutyconsole.settings import Line, SerialSource, Settings, SoundSource
+from dutyconsole.settings import Line, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -179,8 +179,8 @@ def settings_from(answers: FirstRun, base: Settings) -> Settings:
         first,
         name=answers.line_name.strip() or first.name,
         number=answers.duty_phone.strip(),
-        serial=replace(first.serial or SerialSource(), port=answers.serial_port, hook_line=answers.hook_line),
-        sound=replace(first.sound or SoundSource(), device=answers.sound_device),
+        serial=replace(first.serial, port=answers.serial_port, hook_line=answers.hook_line),
+        sound=replace(first.sound, device=answers.sound_device),
     )
     return replace(base, room=replace(base.room, printer=answers.printer), lines=(line, *base.lines[1:]))
 
