@@ -34,7 +34,8 @@ soak: build ## run the tests that take an hour or two hundred repetitions
 	@echo "soak: hours, not minutes"
 	@$(HEADLESS) $(BIN)/pytest -m soak --durations=5 -o faulthandler_timeout=14400 $(ARGS)
 
-lint: build ## check style, types, layers and translations
+# Not after build: that would bring the translations up to date which the last line checks.
+lint: setup ## check style, types, layers and translations
 	@echo "lint: style, types, layers, translations"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

@@ -93,7 +93,7 @@ copy_network() {
 
 clone_project() {
     say "a clean clone of $(git -C "$project" log -1 --format='%h %s')"
-    git clone -q --no-hardlinks "file://$project" "$root/root/dutyconsole"
+    git clone -q --no-hardlinks "file://$project" "$root/srv/dutyconsole"
 }
 
 # What leads a program to the network, and nothing else of this machine's environment.
@@ -111,7 +111,7 @@ inside() {
         mount --make-rslave "$0/dev"
         exec chroot "$0" "$@"
     ' "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin "${network[@]}" \
-        sh -ec "cd /root/dutyconsole && $1" </dev/null
+        sh -ec "cd /srv/dutyconsole && $1" </dev/null
 }
 
 run_targets() {
@@ -135,10 +135,10 @@ run_targets() {
 
 # What the demo made is worth a look.
 bring_home() {
-    [[ -d $root/root/dutyconsole/demo-out ]] || return 0
+    [[ -d $root/srv/dutyconsole/demo-out ]] || return 0
     rm -rf -- "$project/build/bare-demo-out"
     mkdir -p "$project/build"
-    cp -r -- "$root/root/dutyconsole/demo-out" "$project/build/bare-demo-out"
+    cp -r -- "$root/srv/dutyconsole/demo-out" "$project/build/bare-demo-out"
     say "the results of the demo are in build/bare-demo-out"
 }
 
