@@ -86,7 +86,7 @@ def test_an_empty_run_names_everything_that_is_needed() -> None:
 @pytest.mark.parametrize(
     ("answers", "step", "expected"),
     [
-        (with_person(1, **{"password": "short"}), Step.PEOPLE, {"people.1.password": "password_weak"}),
+        (with_person(1, password=WORD[:5]), Step.PEOPLE, {"people.1.password": "password_weak"}),
         (with_person(2, name=" 李晓东 "), Step.PEOPLE, {"people.2.name": "person_name_taken"}),
         (with_person(2, name=""), Step.PEOPLE, {"people.2.name": "person_needs_name"}),
         (with_person(2, roles=()), Step.PEOPLE, {"people.2.roles": "person_needs_role"}),
