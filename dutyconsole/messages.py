@@ -116,6 +116,51 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "要用控制线判断摘机，请先选择串口；没有串口请选“不用”。",
         "A control line needs a serial port: choose the port, or choose not to use one.",
     ),
+    # Serial ports and modems
+    "port_not_set": (
+        "这条线路没有设置串口：来电号码和摘挂机无法得知，只能按声音录音。",
+        "No serial port is set for this line: no caller number and no hook; recording goes by sound alone.",
+    ),
+    "port_missing": (
+        "找不到串口{port}：请检查设备是否插好、通电。插好后会自动恢复。（{why}）",
+        "The serial port {port} is not there: check plug and power; it is taken up again by itself. ({why})",
+    ),
+    "port_denied": (
+        "没有权限打开串口{port}：请把运行本程序的用户加入 dialout 组后重新登录。（{why}）",
+        "No right to open the serial port {port}: add the user to the group dialout and sign in again. ({why})",
+    ),
+    "port_busy": (
+        "串口{port}被其他程序占用：请关闭占用它的程序。会自动重试。（{why}）",
+        "The serial port {port} is in use by another program: end that program; it is tried again. ({why})",
+    ),
+    "port_failed": (
+        "串口{port}打不开：请核对串口名和波特率。会自动重试。（{why}）",
+        "The serial port {port} cannot be opened: check its name and baud rate; it is tried again. ({why})",
+    ),
+    "port_gone": (
+        "串口{port}断开：来电号码暂时收不到，录音不受影响。请检查连线，插好后会自动恢复。（{why}）",
+        "The serial port {port} is gone: no caller number for now; recording goes on. Check the cable. ({why})",
+    ),
+    "port_no_control_lines": (
+        "串口{port}读不到控制线{line}：不能据此判断摘机，改按声音判断。请换用带控制线的转接器或改设置。",
+        "The port {port} has no control line {line}: answering is told by sound. Use an adapter that has it.",
+    ),
+    "modem_silent": (
+        "串口{port}上的来电设备没有应答（{command}）：请检查是否通电、型号和波特率。仍在监听。",
+        "The modem at {port} does not answer ({command}): check power, kind and baud rate. We go on listening.",
+    ),
+    "modem_refused": (
+        "串口{port}上的来电设备不接受命令{command}：可能不支持来电显示，请核对初始化命令。仍在监听。",
+        "The modem at {port} refuses {command}: it may not know caller ID; check the command. We go on listening.",
+    ),
+    "driver_failed": (
+        "设备程序出错，正在重试：{why}",
+        "The driver of a device failed and is started again: {why}",
+    ),
+    "profile_unknown": (
+        "没有“{profile}”这种信令设备类型，可选：{known}。",
+        "There is no kind of device called “{profile}”; known are {known}.",
+    ),
     # The recorder and its journal
     "recorder_lost": (
         "录音程序没有响应，电话可能未在录音！正在自动重启。（{why}）",

@@ -1,0 +1,1 @@
+"""The signalling of one telephone line: its serial port watched for ever."""

@@ -1,0 +1,199 @@
+"""The watch of one line: its serial port read for ever, whatever the modem, the cable or the adapter does."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from dutyconsole.clock import SystemClock
+from dutyconsole.errors import DeviceProblem
+from hardware.caller_id.events import CallerIdReport, OffHook, OnHook, Ring
+from hardware.caller_id.modem import DialogueState, ModemDialogue
+from hardware.caller_id.profiles import parser_for
+from hardware.caller_id.series import RingSeries
+from hardware.driver import ABSENT, FAULT, LONGEST_WAIT_S, OK, DeviceState, DriverThread
+from hardware.line.contacts import HookContact, RingContact
+from hardware.serial_port import ControlLines, Port, open_port
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dutyconsole.clock import Clock
+    from dutyconsole.settings import SerialSource
+    from hardware.caller_id.events import LineEvent
+
+_log = logging.getLogger("dutyconsole.line")
+
+DEVICE = "serial"
+HOOK_POLL_S = 0.02
+RING_POLL_S = 0.1
+QUIET_POLL_S = 0.25
+"""Longest wait for a byte where nothing but bytes can come: `stop` has to be noticed."""
+SETTLE_S = 0.08
+"""A report without a name is passed on this long after its number: the officer does not wait for a name
+that most Chinese exchanges never send. One that comes later is passed on as a completion."""
+ASK_AGAIN_QUIET_S = 10.0
+"""The modem is asked again only when the wire has been quiet so long: a reset must not cut a call short."""
+
+
+class LineWatch(DriverThread):
+    """Opens the port, talks to the modem, and delivers line events and the state of the device.
+
+    Both callbacks run in this thread; they must not block. `publish` may get a second `CallerIdReport` for
+    the same call, when it completes the first.
+    """
+
+    def __init__(
+        self,
+        source: SerialSource,
+        *,
+        line: str,
+        clock: Clock,
+        publish: Callable[[LineEvent], object],
+        report: Callable[[DeviceState], object],
+        ring_timeout_s: float = 6.5,
+        settle_s: float = SETTLE_S,
+        opener: Callable[[SerialSource], Port] = open_port,
+    ) -> None:
+        super().__init__(f"line-{line}", DEVICE, report=report)
+        self._source = source
+        self._clock = clock
+        self._device_clock = SystemClock()  # a modem answers in real time, also on the stage of a demo
+        self._publish = publish
+        self._opener = opener
+        self._settle_s = settle_s
+        self._parser = parser_for(source.profile, settle_s=settle_s)
+        self._series = RingSeries(ring_timeout_s)
+        self._hook = HookContact(inverted=source.hook_inverted)
+        self._ring = RingContact()
+        self._dialogue = self._new_dialogue()
+        self._has_lines = False
+        self._heard = self._looked = self._asked = float("-inf")
+        self._busy = False
+
+    def work(self) -> None:
+        """Live with the port until it goes or `stop` is called."""
+        if not self._source.port:
+            self.tell(ABSENT, DeviceProblem("port_not_set"))
+            self.wait(LONGEST_WAIT_S)
+            return
+        port = self._opener(self._source)
+        try:
+            self._begin(port)
+            while not self.stopping:
+                self._step(port)
+        finally:
+            port.close()
+            self._deliver(self._parser.close(self._clock.now(), torn=True))
+
+    def _begin(self, port: Port) -> None:
+        self._parser = parser_for(self._source.profile, settle_s=self._settle_s)
+        self._dialogue = self._new_dialogue()
+        self._looked = float("-inf")
+        self._look_at_lines(port, self._device_clock.monotonic())
+        self._ask(port)
+        self._judge()
+
+    def _step(self, port: Port) -> None:
+        data = port.read(self._patience())
+        now = self._device_clock.monotonic()
+        if data:
+            self._heard = now
+            self._deliver(self._parser.feed(data, self._clock.now()))
+        elif self._parser.pending:
+            self._deliver(self._parser.idle(self._clock.now()))
+        self._look_at_lines(port, now)
+        if self._dialogue.state is DialogueState.TALKING:
+            self._send(port, self._dialogue.hear(data, now) + self._dialogue.tick(now))
+            self._judge()
+        elif self._should_ask_again(now):
+            self._ask(port)
+
+    def _patience(self) -> float:
+        """Return how long to wait for a byte (seconds)."""
+        if self._parser.pending or self._dialogue.state is DialogueState.TALKING:
+            return HOOK_POLL_S
+        if not self._has_lines:
+            return QUIET_POLL_S
+        return HOOK_POLL_S if self._source.hook_line != "none" else RING_POLL_S
+
+    # The dialogue with the modem
+
+    def _new_dialogue(self) -> ModemDialogue:
+        return ModemDialogue((self._source.reset, self._source.init), port=self._source.port)
+
+    def _ask(self, port: Port) -> None:
+        self._dialogue = self._new_dialogue()
+        self._asked = self._device_clock.monotonic()
+        self._send(port, self._dialogue.begin(self._asked))
+
+    def _send(self, port: Port, data: bytes) -> None:
+        if data:
+            port.write(data)
+
+    def _should_ask_again(self, now: float) -> bool:
+        if self._dialogue.state is DialogueState.READY or self._busy:
+            return False
+        return now - self._asked > LONGEST_WAIT_S and now - self._heard > ASK_AGAIN_QUIET_S
+
+    def _judge(self) -> None:
+        """Tell how the device is, once the modem has answered or has not."""
+        if self._dialogue.state is DialogueState.TALKING:
+            return
+        self.back_off.reset()
+        problem = self._dialogue.problem()
+        if problem is None and self._source.hook_line != "none" and not self._has_lines:
+            problem = DeviceProblem(
+                "port_no_control_lines", port=self._source.port, line=self._source.hook_line.upper()
+            )
+        self.tell(FAULT if problem else OK, problem)
+
+    # Events
+
+    def _look_at_lines(self, port: Port, now: float) -> None:
+        hook = self._source.hook_line
+        if now - self._looked < (RING_POLL_S if hook == "none" else HOOK_POLL_S) * 0.9:
+            return
+        self._looked = now
+        lines = port.lines()
+        if (lines is not None) is not self._has_lines:
+            self._has_lines = lines is not None
+            self._judge()
+        if lines is None:
+            return
+        at = self._clock.now()
+        if hook != "none":
+            asserted = _level(lines, hook)
+            self._pass_on(self._hook.look(asserted=asserted, at=at, now=now))
+        if hook != "ri":
+            self._pass_on(self._ring.look(asserted=lines.ri, at=at, now=now))
+
+    def _deliver(self, events: list[LineEvent]) -> None:
+        now = self._device_clock.monotonic()
+        for event in events:
+            if isinstance(event, Ring) and not self._ring.hear(now):
+                continue
+            if isinstance(event, (Ring, CallerIdReport)):
+                self._prove_alive(event)
+            self._pass_on(event)
+
+    def _prove_alive(self, event: Ring | CallerIdReport) -> None:
+        """A modem that was silent, but rings, is well; one that refused, but tells the caller, too."""
+        state = self._dialogue.state
+        if state is DialogueState.SILENT or (
+            state is DialogueState.REFUSED and isinstance(event, CallerIdReport)
+        ):
+            self._dialogue.state = DialogueState.READY
+            self._judge()
+
+    def _pass_on(self, event: LineEvent | None) -> None:
+        if event is None:
+            return
+        if isinstance(event, (OffHook, OnHook)):
+            self._busy = isinstance(event, OffHook)
+        for told in self._series.take(event):
+            self._publish(told)
+
+
+def _level(lines: ControlLines, name: str) -> bool:
+    return {"cts": lines.cts, "dsr": lines.dsr, "cd": lines.cd, "ri": lines.ri}[name]

@@ -1,0 +1,1 @@
+"""Simulated devices with faults, for the demo, for practice and for tests."""
