@@ -127,7 +127,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "port_denied": (
         "没有权限打开串口{port}：请把运行本程序的用户加入 dialout 组后重新登录。（{why}）",
-        "No right to open the serial port {port}: add the user to the group dialout and sign in again. ({why})",
+        "No right to open the port {port}: add the user to the group dialout and sign in again. ({why})",
     ),
     "port_busy": (
         "串口{port}被其他程序占用：请关闭占用它的程序。会自动重试。（{why}）",
@@ -139,7 +139,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "port_gone": (
         "串口{port}断开：来电号码暂时收不到，录音不受影响。请检查连线，插好后会自动恢复。（{why}）",
-        "The serial port {port} is gone: no caller number for now; recording goes on. Check the cable. ({why})",
+        "The port {port} is gone: no caller number for now; recording goes on. Check the cable. ({why})",
     ),
     "port_no_control_lines": (
         "串口{port}读不到控制线{line}：不能据此判断摘机，改按声音判断。请换用带控制线的转接器或改设置。",
@@ -147,11 +147,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "modem_silent": (
         "串口{port}上的来电设备没有应答（{command}）：请检查是否通电、型号和波特率。仍在监听。",
-        "The modem at {port} does not answer ({command}): check power, kind and baud rate. We go on listening.",
+        "The modem at {port} does not answer ({command}): check power and baud rate. Listening goes on.",
     ),
     "modem_refused": (
         "串口{port}上的来电设备不接受命令{command}：可能不支持来电显示，请核对初始化命令。仍在监听。",
-        "The modem at {port} refuses {command}: it may not know caller ID; check the command. We go on listening.",
+        "The modem at {port} refuses {command}: it may not know caller ID. Listening goes on.",
     ),
     "driver_failed": (
         "设备程序出错，正在重试：{why}",
@@ -162,6 +162,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no kind of device called “{profile}”; known are {known}.",
     ),
     # The recorder and its journal
+    "sound_no_output": (
+        "没有可用的扬声器（{why}）：振铃和告警没有声音，请检查声卡和音量。",
+        "No loudspeaker can be used ({why}): rings and alarms are silent. Check sound card and volume.",
+    ),
     "recorder_lost": (
         "录音程序没有响应，电话可能未在录音！正在自动重启。（{why}）",
         "The recorder does not answer: calls may not be recorded! It is being restarted. ({why})",
