@@ -28,7 +28,7 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
-    """Fail the test that leaves a thread or a window."""
+    """Fail the test that leaves a thread, a process or a window."""
     yield from watch_leaks()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.leaks import dangling_threads
+from tests.support.leaks import children, dangling_threads
 from tests.support.logs import is_expected
 
 if TYPE_CHECKING:
@@ -32,6 +34,13 @@ def test_a_thread_left_over_is_named(release: threading.Event, *, daemon: bool, 
     assert dangling_threads(before, grace_s=0.0) == [thread.name]
     release.set()
     assert dangling_threads(before) == []
+
+
+def test_a_process_left_over_is_named() -> None:
+    before = children()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        assert children().keys() - before.keys() == {str(process.pid)}
+    assert children().keys() <= before.keys()
 
 
 def record(level: int) -> logging.LogRecord:

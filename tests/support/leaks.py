@@ -1,12 +1,15 @@
-"""Nothing outlives a test: threads, and windows that still show."""
+"""Nothing outlives a test: threads, processes, and windows that still show."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
 import re
 import threading
 import time
 import weakref
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +40,16 @@ def dangling_threads(before: set[threading.Thread], grace_s: float = GRACE_S) ->
     return [thread.name for thread in left if thread.is_alive()]
 
 
+def children() -> dict[str, str]:
+    """Return the processes that this one started and that still are: pid to name; none without /proc."""
+    found = {}
+    for listed in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            for pid in listed.read_text().split():
+                found[pid] = Path(f"/proc/{pid}/comm").read_text().strip()
+    return found
+
+
 def open_windows() -> list[QWidget]:
     """Return the windows that show, where there is an application at all."""
     if QApplication.instance() is None:
@@ -45,13 +58,18 @@ def open_windows() -> list[QWidget]:
 
 
 def watch_leaks() -> Iterator[None]:
-    """Fail the test that leaves a thread or an open window behind; the body of an autouse fixture."""
-    before, windows_before = set(threading.enumerate()), open_windows()
+    """Fail the test that leaves a thread, a process or a window behind; the body of an autouse fixture."""
+    before, children_before, windows_before = set(threading.enumerate()), children(), open_windows()
     yield
-    threads = dangling_threads(before)
-    windows = [window for window in open_windows() if window not in windows_before]
-    if threads or windows:
-        pytest.fail(f"left behind: threads {threads}, windows {windows}", pytrace=False)
+    left = {
+        "threads": dangling_threads(before),
+        "processes": [f"{pid} {name}" for pid, name in children().items() if pid not in children_before],
+        "windows": [window for window in open_windows() if window not in windows_before],
+    }
+    if any(left.values()):
+        pytest.fail(
+            "left behind: " + ", ".join(f"{what} {who}" for what, who in left.items() if who), pytrace=False
+        )
 
 
 def assert_freed(make: Callable[[], QWidget]) -> None:
