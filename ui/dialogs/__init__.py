@@ -1,0 +1,1 @@
+"""Dialogs: each opened, never executed, and freed when closed."""

@@ -1,0 +1,1 @@
+"""Table models: ids in memory, pages of rows on demand."""

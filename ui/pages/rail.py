@@ -1,0 +1,32 @@
+"""The pages, in the order of the rail. A page that is not built is not listed: there are no dead buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.pages.desk import DeskPage
+from ui.pages.log import LogPage
+from ui.text import noop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.pages.page import Page
+    from ui.seat import Seat
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One entry of the rail: key, title, picture, and how its page is made (once, when first shown)."""
+
+    key: str
+    title: tuple[str, str]
+    picture: str
+    make: Callable[[Seat], Page]
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("desk", noop("Rail", "值班台"), "desk", DeskPage),
+    PageSpec("log", noop("Rail", "值班日志"), "log", LogPage),
+)
