@@ -27,7 +27,7 @@ HOMES = {
 
 def test_every_contract_is_kept() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
-    command = [linter, "--no-cache", "--no-logo"]
+    command = [str(linter), "--no-cache", "--no-logo"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
 
