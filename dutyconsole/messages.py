@@ -182,6 +182,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音日志中有一行无法读取：{why}。原文已保留。",
         "A line of the recorder's journal cannot be read: {why}. It is kept as it is.",
     ),
+    # The papers
+    "fonts_missing": (
+        "没有找到可用于打印的中文字体。请安装宋体、仿宋或黑体（Debian：fonts-arphic-uming、fonts-wqy-zenhei）后再打印。",
+        "No Chinese font for printing was found. Install one (Debian: fonts-arphic-uming, fonts-wqy-zenhei).",
+    ),
+    "report_not_written": (
+        "打印文件没有写成：{path}（{reason}）。原有文件没有改动。请检查磁盘空间、文件夹权限，并关闭正在打开该文件的程序。",
+        "The paper was not written to {path} ({reason}); an older file there is unchanged. Check the space on the"
+        " disk, the rights on the folder, and whether another program has the file open.",
+    ),
 }
 
 
