@@ -1,0 +1,158 @@
+"""Reads the command line and carries one command out."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+from dutyconsole import __version__
+from dutyconsole.cli.output import Exit, Output
+from dutyconsole.cli.session import Call
+from dutyconsole.errors import DutyError
+from dutyconsole.paths import ENV_DATABASE, data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command; returns the exit code."""
+    options = parser().parse_args(arguments)
+    output = Output(as_json=options.json)
+    call = Call(options, data_folder(options.data), options.database, output)
+    # Only the module of this command is loaded: the recorder never pays for the window.
+    module, _, name = options.action.partition(":")
+    action = getattr(importlib.import_module(f"dutyconsole.cli.{module}"), name)
+    try:
+        return int(action(call))
+    except DutyError as error:
+        return output.fail(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return Exit.GOOD
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the grammar of the command line."""
+    general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _general(general)
+    top = argparse.ArgumentParser(
+        prog="dutyconsole",
+        description="值班室工作台 · the duty-room console. Without a command it opens the window.",
+    )
+    top.set_defaults(
+        action="window:open_window", json=False, data=None, database=None, user=None, password_stdin=False
+    )
+    _general(top, default=True)
+    top.add_argument("--version", action="version", version=f"dutyconsole {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_demo, _setup, _doctor, _recorder, _line, _log, _report, _lists, _verify, _bench):
+        add(commands, general)
+    return top
+
+
+def _general(target: argparse.ArgumentParser, *, default: bool = False) -> None:
+    # Options may stand before or after the command; after it they must not put the default back.
+    given = {} if default else {"default": argparse.SUPPRESS}
+    target.add_argument("--data", metavar="DIR", help="the folder that holds everything", **given)
+    target.add_argument("--database", metavar="URL", help=f"SQLAlchemy URL (or {ENV_DATABASE})", **given)
+    target.add_argument("--json", action="store_true", help="one JSON object a line on stdout", **given)
+    target.add_argument("--user", metavar="NAME", help="who gives the command", **given)
+    target.add_argument("--password-stdin", action="store_true", help="read the password", **given)
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(
+    commands: Commands, name: str, action: str, words: str, general: argparse.ArgumentParser
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, parents=[general], help=words, description=words
+    )  # type: ignore[attr-defined]
+    made.set_defaults(action=action)
+    return made
+
+
+def _group(commands: Commands, name: str, words: str) -> Commands:
+    made = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]
+    group: Commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    return group
+
+
+def _demo(commands: Commands, general: argparse.ArgumentParser) -> None:
+    made = _command(commands, "demo", "demo:demo", "play one whole shift on simulated devices", general)
+    made.add_argument("--out", metavar="DIR", default="demo-out", help="where papers, sound and pictures go")
+    made.add_argument("--speed", metavar="N", type=float, default=20.0, help="how many times as fast")
+
+
+def _setup(commands: Commands, general: argparse.ArgumentParser) -> None:
+    made = _command(commands, "setup", "setup:setup", "fill an empty data folder", general)
+    way = made.add_mutually_exclusive_group(required=True)
+    way.add_argument("--sample", action="store_true", help="the sample unit")
+    way.add_argument("--from", dest="source", metavar="FILE.toml", help="a unit from a file")
+
+
+def _doctor(commands: Commands, general: argparse.ArgumentParser) -> None:
+    _command(commands, "doctor", "doctor:doctor", "look at every device and service", general)
+
+
+def _recorder(commands: Commands, general: argparse.ArgumentParser) -> None:
+    group = _group(commands, "recorder", "the recorder process")
+    _command(group, "run", "recorder:run", "record in the foreground until SIGTERM", general)
+    _command(group, "status", "recorder:status", "how the recorder is", general)
+    _command(group, "install-service", "recorder:install_service", "record with nobody signed in", general)
+
+
+def _line(commands: Commands, general: argparse.ArgumentParser) -> None:
+    group = _group(commands, "line", "what the signalling of a line says")
+    made = _command(group, "listen", "line:listen", "print line events as they come", general)
+    made.add_argument("--port", required=True, metavar="PORT")
+    made.add_argument("--baud", type=int, default=115200, metavar="N")
+    made.add_argument("--profile", default="auto", metavar="NAME")
+    made.add_argument("--seconds", type=float, metavar="S")
+    made = _command(group, "parse", "line:parse", "the same from captured raw bytes", general)
+    made.add_argument("file", metavar="FILE")
+    made.add_argument("--profile", default="auto", metavar="NAME")
+
+
+def _log(commands: Commands, general: argparse.ArgumentParser) -> None:
+    group = _group(commands, "log", "the duty log")
+    made = _command(group, "add", "log:add", "write a line", general)
+    made.add_argument("--text", required=True)
+    made.add_argument("--kind", metavar="KIND")
+    made.add_argument("--at", metavar="TIME", help="when it happened; without it, now")
+    made.add_argument("--source", default="", help="from whom")
+    made.add_argument("--handling", default="", help="what was done")
+    made = _command(group, "show", "log:show", "print one line with all that belongs to it", general)
+    made.add_argument("number", type=int, metavar="N")
+    made = _command(group, "search", "log:search", "the newest lines that match", general)
+    made.add_argument("query", metavar="QUERY")
+    made.add_argument("--limit", type=int, default=50, metavar="N")
+    made.add_argument("--from", dest="since", metavar="TIME")
+    made.add_argument("--to", dest="until", metavar="TIME")
+    made.add_argument("--kind", metavar="KIND")
+
+
+def _report(commands: Commands, general: argparse.ArgumentParser) -> None:
+    made = _command(commands, "report", "report:report", "write a form as PDF (`report list`)", general)
+    made.add_argument("kind", metavar="KIND")
+    made.add_argument("--shift", default="last", metavar="ID|last")
+    made.add_argument("-o", "--output", dest="output_file", metavar="FILE.pdf")
+
+
+def _lists(commands: Commands, general: argparse.ArgumentParser) -> None:
+    made = _command(commands, "calls", "calls:list_calls", "the telephone calls", general)
+    made.add_argument("--limit", type=int, default=200, metavar="N")
+
+
+def _verify(commands: Commands, general: argparse.ArgumentParser) -> None:
+    made = _command(commands, "verify", "verify:verify", "check chain, seals and recordings", general)
+    made.add_argument("--database-copy", metavar="FILE", help="check a copy of the store instead")
+
+
+def _bench(commands: Commands, general: argparse.ArgumentParser) -> None:
+    made = _command(commands, "bench", "bench:bench", "measure, each figure beside its peer's", general)
+    made.add_argument("name", nargs="?", metavar="NAME")

@@ -1,0 +1,21 @@
+"""The console itself: without a command, the window opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dutyconsole.cli.session import Call
+
+
+def open_window(call: Call) -> int:
+    """Open the window; returns when it is closed."""
+    from dutyconsole.bootstrap import open_console  # noqa: PLC0415  other commands need no window
+    from dutyconsole.errors import DeviceProblem  # noqa: PLC0415
+
+    try:
+        from ui.application import run  # noqa: PLC0415
+    except ImportError as error:
+        raise DeviceProblem("window_library_missing", why=str(error)) from error
+    with open_console(call.folder, database=call.database, recorder=True, process="desk") as console:
+        return run(console)

@@ -1,0 +1,1 @@
+"""Sample rooms for a first look, for the demo and for tests."""
