@@ -1,4 +1,4 @@
-"""What is declared is there: a pin for every dependency, and every file that the program reads at run time."""
+"""What is declared is there: a pin for every dependency, every file that the program reads at run time."""
 
 from __future__ import annotations
 
