@@ -1,0 +1,258 @@
+"""A whole console in memory: a real `Desk` on the caller's thread, a fake store, devices that only remember.
+
+console = fake_console(tmp_path)
+window = make_window(console)
+console.ring()
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from dutyconsole.app.broadcast import Broadcast
+from dutyconsole.app.console import Console
+from dutyconsole.app.desk import Desk
+from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
+from dutyconsole.app.views import AlarmView
+from dutyconsole.domain.call import Call, CallSignal, CallState
+from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
+from dutyconsole.paths import DataFolder
+from dutyconsole.settings import Line, Settings
+from tests.support import sample_shift as sample
+from tests.support.fake_handlers import install
+from tests.support.fake_store import FakeQueries, Held
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dutyconsole.app.views import CallCard, ShiftRecordView
+    from dutyconsole.domain.ids import CallId
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class InlineExecutor(Executor):
+    """Runs everything at once, on the thread that asks: no threads, no waiting."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run it and return the finished Future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  the Future carries it, as the real executor's does
+            future.set_exception(error)
+        return future
+
+
+class FakeClock:
+    """Stands still until told."""
+
+    def __init__(self, at: datetime = sample.NOW) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """Return the instant it stands at."""
+        return self.at
+
+    def monotonic(self) -> float:
+        """Return its seconds."""
+        return self.at.timestamp()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.at += timedelta(seconds=seconds)
+
+
+class FakeSounder:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def ring(self) -> None:
+        """Remember it."""
+        self.said.append("ring")
+
+    def alarm(self) -> None:
+        """Remember it."""
+        self.said.append("alarm")
+
+    def quiet(self) -> None:
+        """Remember it."""
+        self.said.append("quiet")
+
+
+class FakePlayer:
+    """Plays nothing, for `length` seconds."""
+
+    def __init__(self, length: float = 268.0) -> None:
+        self.length, self.at, self.playing = length, 0.0, False
+
+    def open(self, path: Path) -> float:  # noqa: ARG002  nothing is read
+        """Return the length."""
+        return self.length
+
+    def play(self) -> None:
+        """Go on."""
+        self.playing = True
+
+    def pause(self) -> None:
+        """Stop."""
+        self.playing = False
+
+    def seek(self, seconds: float) -> None:
+        """Go there."""
+        self.at = min(max(0.0, seconds), self.length)
+
+    def position(self) -> float:
+        """Return where it is."""
+        return self.at
+
+    def is_playing(self) -> bool:
+        """Say whether it plays."""
+        return self.playing
+
+    def close(self) -> None:
+        """Stop."""
+        self.playing = False
+
+
+class FakeDevices:
+    """A room with two sound inputs and one serial port."""
+
+    def sound_inputs(self) -> list[str]:
+        """Return their names."""
+        return ["default", "USB 电话录音盒 (hw:1,0)"]
+
+    def serial_ports(self) -> list[str]:
+        """Return their names."""
+        return ["/dev/ttyUSB0"]
+
+
+class FakeReports:
+    """Writes a file that only looks like a paper."""
+
+    def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
+        """Write it."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
+        return target
+
+
+class FakeUnit:
+    """The unit of work of `Held`: everything is kept at once; only what was touched is told."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+
+    def __getattr__(self, name: str) -> Any:
+        """Have no repositories: the handlers here write to `Held`."""
+        raise AttributeError(name)
+
+    def touched(self) -> frozenset[str]:
+        """Return what the handler touched."""
+        return frozenset(self._held.touched)
+
+    def commit(self) -> None:
+        """Keep it."""
+
+    def __enter__(self) -> FakeUnit:
+        self._held.touched = set()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return
+
+
+@dataclass
+class FakeConsole(Console):
+    """The console, and the levers that a test pulls."""
+
+    held: Held = field(default_factory=Held)
+    opened: list[str] = field(default_factory=list)
+
+    def publish_call(self, call_id: CallId, *, fresh: bool = True) -> None:
+        """Tell everybody of a call as it is now."""
+        card: CallCard | None = FakeQueries(self.held).call_card(call_id)
+        assert card is not None
+        self.news(CallChanged(call_id, card.row.call.state, card, fresh))
+
+    def ring(self, call: Call = sample.RINGING) -> Call:
+        """Let the telephone ring."""
+        self.held.calls.append(call)
+        assert call.id is not None
+        self.publish_call(call.id)
+        return call
+
+    def signal(self, call: Call, signal: CallSignal) -> Call:
+        """Move a call on and tell it."""
+        assert call.id is not None
+        place = next(i for i, c in enumerate(self.held.calls) if c.id == call.id)
+        self.held.calls[place] = changed = self.held.calls[place].apply(signal, self.clock.now())
+        self.publish_call(call.id)
+        return changed
+
+    def recorder(
+        self, *, state: str = "idle", fault: str = "", seen: bool = True, level: float = -38.0
+    ) -> None:
+        """Let the recorder be seen in a state, with a fault of the sound input, or not at all."""
+        if not seen:
+            self.news(RecorderSeen(None, "recorder_gone"))
+            return
+        self.news(RecorderSeen(recorder_status(state, fault, level)))
+
+    def alarm(self, key: str, code: str, *, grave: bool = True, count: int = 1, **params: object) -> None:
+        """Raise an alarm."""
+        self.held.alarms.insert(0, AlarmView(key, code, params, self.clock.now(), count, grave))
+        self.news(AlarmsChanged(tuple(self.held.alarms)))
+
+
+def recorder_status(state: str = "idle", fault: str = "", level: float = -38.0) -> RecorderStatus:
+    """Return a recorder with one line in that state."""
+    talking = state == CallState.ANSWERED.value
+    sound = DeviceReport("sound", Health.FAULT if fault else Health.OK, fault, {"device": "default"})
+    line = LineStatus(
+        sample.LINE,
+        state,
+        talking,
+        level if talking else -61.0,
+        level + 6,
+        0.2,
+        9.0 if fault else 0.02,
+        3_080_000 if talking else 0,
+        0,
+        (DeviceReport("serial", Health.OK), sound),
+        192.0 if talking else 0.0,
+    )
+    return RecorderStatus(4711, "1", (line,), 212.4, 12_000_000_000)
+
+
+def fake_console(folder: Path, *, settings: Settings | None = None, held: Held | None = None) -> FakeConsole:
+    """Return a console on the sample shift; its data folder is `folder`."""
+    held = held or Held()
+    clock, news, queries = FakeClock(), Broadcast(), FakeQueries(held)
+    inline = InlineExecutor()
+    desk = Desk(
+        uow=lambda: FakeUnit(held), queries=queries, clock=clock, publish=news, writer=inline, readers=inline
+    )
+    chosen = settings or Settings(lines=(Line(number="0530-2000001"),))
+    console = FakeConsole(
+        desk=desk,
+        news=news,
+        settings=chosen,
+        folder=DataFolder(folder).make(),
+        clock=clock,
+        reports=FakeReports(),
+        player=FakePlayer,
+        sounder=FakeSounder(),
+        devices=FakeDevices(),
+        apply_settings=lambda new: setattr(console, "settings", new),
+        held=held,
+    )
+    install(console)
+    return console

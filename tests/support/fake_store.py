@@ -1,0 +1,245 @@
+"""A store in memory: the read side and the handlers of the desk's commands, on the sample shift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from dutyconsole.app.views import (
+    AlarmView,
+    CallCard,
+    CallRow,
+    DraftView,
+    EntryFilter,
+    EntryRow,
+    Found,
+    PersonRow,
+    ShiftCard,
+    ShiftRecordView,
+    VerifyResult,
+)
+from dutyconsole.domain.ids import CallId, EntryId
+from dutyconsole.domain.shift import Shift, due_arrival
+from dutyconsole.domain.slip import SlipDraft
+from dutyconsole.domain.vocabulary import EntryStatus
+from tests.support import sample_shift as sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.entry import Entry
+    from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.ids import ShiftId
+    from dutyconsole.domain.person import Person, Unit
+
+_NAMES = tuple(person.name for person in sample.PEOPLE)
+OPEN = (EntryStatus.PENDING, EntryStatus.IN_HAND)
+
+
+@dataclass
+class Held:
+    """What the store holds; a test changes it freely."""
+
+    unit: Unit | None = sample.UNIT
+    shift: Shift | None = sample.THE_SHIFT
+    people: list[Person] = field(default_factory=lambda: list(sample.PEOPLE))
+    contacts: list[Contact] = field(default_factory=lambda: list(sample.CONTACTS))
+    calls: list[Call] = field(default_factory=lambda: list(sample.CALLS))
+    entries: list[Entry] = field(default_factory=lambda: list(sample.ENTRIES))
+    drafts: dict[str, DraftView] = field(default_factory=dict)
+    alarms: list[AlarmView] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    passwords: dict[str, str] = field(
+        default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
+    )
+    once: dict[str, Entry] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    orders: list[Any] = field(default_factory=list)
+    """Every command that was carried out, in order."""
+
+    def clear(self) -> None:
+        """Hold a shift in which nothing has happened yet."""
+        self.calls.clear()
+        self.entries.clear()
+
+    def call(self, call_id: CallId) -> Call | None:
+        """Return the call of that id, or None."""
+        return next((c for c in self.calls if c.id == call_id), None)
+
+    def add_entry(self, entry: Entry) -> Entry:
+        """Give a line its number and keep it."""
+        number = len(self.entries) + 1
+        kept = replace(entry, id=EntryId(number), number=number)
+        self.entries.append(kept)
+        self.touched.add("entry")
+        return kept
+
+
+class FakeQueries:
+    """The read side of `Held`."""
+
+    def __init__(self, held: Held, *, late: timedelta = timedelta(minutes=15)) -> None:
+        self.held = held
+        self._late = late
+
+    def is_set_up(self) -> bool:
+        """Say whether there is a unit and a shift."""
+        return self.held.unit is not None and self.held.shift is not None
+
+    def unit(self) -> Unit | None:
+        """Return the unit."""
+        return self.held.unit
+
+    def people(self) -> Sequence[PersonRow]:
+        """Return everybody."""
+        return [
+            PersonRow(p.id, p.name, p.title, tuple(r.value for r in p.roles), p.may_stand_duty, p.active)
+            for p in self.held.people
+            if p.id is not None
+        ]
+
+    def credentials(self, name: str) -> tuple[Person, str, int, datetime | None] | None:
+        """Return a person and the password itself."""
+        found = next((p for p in self.held.people if p.name == name), None)
+        return None if found is None else (found, self.held.passwords.get(name, ""), 0, None)
+
+    def shift_card(self) -> ShiftCard | None:
+        """Return the shift that is on."""
+        held = self.held
+        if held.unit is None or held.shift is None:
+            return None
+        return ShiftCard(
+            held.unit,
+            held.shift,
+            due_arrival(held.shift, 10),
+            len(held.entries),
+            len(held.calls),
+            len(self.unhandled_calls()),
+            len(self.find(EntryFilter(open_only=True)).rows),
+        )
+
+    def shifts(self, limit: int = 50) -> Sequence[Shift]:
+        """Return the one shift."""
+        return [self.held.shift][:limit] if self.held.shift else []
+
+    def entry_ids(self, wanted: EntryFilter) -> Sequence[int]:
+        """Return ids of lines, newest first."""
+        found = [row.entry.number for row in self._rows() if _matches(row, wanted)]
+        return found[::-1][: wanted.limit]
+
+    def entry_rows(self, ids: Sequence[int]) -> Sequence[EntryRow]:
+        """Return rows in that order."""
+        rows = self._rows()
+        return [rows[number - 1] for number in ids]
+
+    def find(self, wanted: EntryFilter) -> Found:
+        """Return the newest rows that match."""
+        return Found(tuple(self.entry_rows(self.entry_ids(wanted))))
+
+    def entry(self, number: int) -> EntryRow | None:
+        """Return one line."""
+        rows = self._rows()
+        return rows[number - 1] if 0 < number <= len(rows) else None
+
+    def call_ids(self, *, since: datetime | None = None, limit: int = 200_000) -> Sequence[int]:
+        """Return ids of calls, newest first."""
+        found = [c.id for c in self.held.calls if c.id and (since is None or c.started_at >= since)]
+        return found[::-1][:limit]
+
+    def call_rows(self, ids: Sequence[int]) -> Sequence[CallRow]:
+        """Return rows in that order."""
+        found = [self.held.call(CallId(number)) for number in ids]
+        return [self._call_row(c) for c in found if c is not None]
+
+    def call_card(self, call_id: CallId) -> CallCard | None:
+        """Return everything about one call."""
+        call = self.held.call(call_id)
+        if call is None:
+            return None
+        draft = self.held.drafts.get(f"slip:call:{call_id}")
+        same = [c for c in self.held.calls if c.number and c.number == call.number and c.id != call_id]
+        return CallCard(
+            self._call_row(call),
+            None if draft is None else SlipDraft.from_json(draft.text),
+            tuple(self._call_row(c) for c in same[::-1][:3]),
+            "线路1",
+        )
+
+    def unhandled_calls(self) -> Sequence[CallRow]:
+        """Return the calls of which nothing was written."""
+        return [self._call_row(c) for c in self.held.calls[::-1] if c.is_over and not c.handled]
+
+    def contacts(self, text: str = "", limit: int = 200) -> Sequence[Contact]:
+        """Return lines of the directory."""
+        return [c for c in self.held.contacts if text in f"{c.unit}{c.person}{c.numbers}"][:limit]
+
+    def draft(self, key: str) -> DraftView | None:
+        """Return a draft."""
+        return self.held.drafts.get(key)
+
+    def drafts(self) -> Sequence[DraftView]:
+        """Return all drafts, newest first."""
+        return sorted(self.held.drafts.values(), key=lambda d: d.at, reverse=True)
+
+    def shift_record(self, shift_id: ShiftId) -> ShiftRecordView:  # noqa: ARG002  there is one shift
+        """Return the record of the one shift."""
+        assert self.held.unit is not None
+        assert self.held.shift is not None
+        rows, calls = tuple(self._rows()), tuple(self._call_row(c) for c in self.held.calls)
+        handover = self.held.handovers[-1] if self.held.handovers else None
+        return ShiftRecordView(
+            self.held.unit, self.held.shift, rows, calls, (), handover, None, None, "", sample.NOW, ""
+        )
+
+    def handover_numbers(self, shift_id: ShiftId) -> tuple[int, int, int, int]:  # noqa: ARG002  one shift
+        """Return (calls in, out, missed, recordings)."""
+        rows = [self._call_row(c) for c in self.held.calls]
+        outgoing = sum(r.call.direction.value == "out" for r in rows)
+        missed = sum(r.call.state.value == "missed" for r in rows)
+        return len(rows) - outgoing, outgoing, missed, sum(len(r.recordings) for r in rows)
+
+    def last_taken(self, line: str) -> int:  # noqa: ARG002  no journal here
+        """Return 0."""
+        return 0
+
+    def verify(self, recordings: Path | None) -> VerifyResult:  # noqa: ARG002  nothing to check
+        """Find nothing wrong."""
+        return VerifyResult(len(self.held.entries), 1, 0, ())
+
+    def _rows(self) -> list[EntryRow]:
+        strikes = {e.strikes: e for e in self.held.entries if e.strikes}
+        followed = {e.follows for e in self.held.entries if e.follows and e.status not in OPEN}
+        return [
+            EntryRow(
+                e,
+                None if e.id is None else strikes.get(e.id),
+                e.status in OPEN and e.id not in followed and e.id not in strikes,
+                e.is_late(self._late),
+            )
+            for e in self.held.entries
+        ]
+
+    def _call_row(self, call: Call) -> CallRow:
+        number = next((e.number for e in self.held.entries if e.call_id == call.id), None)
+        return sample.call_row(call, number)
+
+
+def _matches(row: EntryRow, wanted: EntryFilter) -> bool:
+    entry = row.entry
+    text = f"{entry.text} {entry.source} {entry.handling}"
+    checks: tuple[Callable[[], bool], ...] = (
+        lambda: all(word in text for word in wanted.words),
+        lambda: not wanted.kinds or entry.kind.value in wanted.kinds,
+        lambda: wanted.since is None or entry.event_at >= wanted.since,
+        lambda: wanted.until is None or entry.event_at < wanted.until,
+        lambda: wanted.number is None or entry.number == wanted.number,
+        lambda: not wanted.open_only or row.open,
+        lambda: wanted.show_struck or row.struck_by is None,
+        lambda: not wanted.author or entry.author == wanted.author,
+    )
+    return all(check() for check in checks)
