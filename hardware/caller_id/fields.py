@@ -68,13 +68,31 @@ def read_name(raw: bytes) -> str | None:
 
 
 def decode(raw: bytes) -> str:
-    """Return bytes of unknown coding as harmless text: UTF-8, else GB18030, else escapes."""
-    for coding in ("utf-8", "gb18030"):
+    """Return bytes of unknown coding as harmless text: UTF-8, else GB18030, else escapes.
+
+    Short GB2312 names can be right UTF-8 by chance, but then of two bytes a letter, as Chinese never is.
+    Devices cut names at 15 bytes, so the last character may be half of one: only that is escaped then.
+    """
+    tries = [("utf-8", cut) for cut in range(4)] + [("gb18030", 0), ("utf-8", 0)]
+    tries += [("gb18030", cut) for cut in range(1, 4)]
+    for place, (coding, cut) in enumerate(tries):
+        whole, rest = raw[: len(raw) - cut], raw[len(raw) - cut :]
         try:
-            text = raw.decode(coding)
+            text = whole.decode(coding)
         except UnicodeDecodeError:
             continue
-        return "".join(_harmless(char) for char in text)
+        if place < 4 and not _is_surely_utf8(text, cut):
+            continue
+        return "".join(_harmless(char) for char in text) + _escaped(rest)
+    return _escaped(raw)
+
+
+def _is_surely_utf8(text: str, cut: int) -> bool:
+    long = sum(char >= "\u0800" for char in text)
+    return long > 1 if cut else long > 0 or text.isascii()
+
+
+def _escaped(raw: bytes) -> str:
     return "".join(_harmless(char) for char in raw.decode("ascii", errors="backslashreplace"))
 
 

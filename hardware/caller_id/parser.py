@@ -17,7 +17,14 @@ from hardware.caller_id.events import (
 )
 from hardware.caller_id.record import Record, Tag, split_tags
 from hardware.caller_id.wire import Code, Junk, LineEnd, Text, Token, WireReader
-from hardware.caller_id.words import OFF_HOOK_CODE, ON_HOOK_CODE, RING, RING_CODE, is_result
+from hardware.caller_id.words import (
+    OFF_HOOK_CODE,
+    ON_HOOK_CODE,
+    PACKET_END_CODE,
+    RING,
+    RING_CODE,
+    is_result,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -116,14 +123,18 @@ class HayesParser:
             case Junk():
                 return [Unparsed(at, token.raw)]
             case Code():
-                return self._code(token.code, at)
+                return self._code(token, at)
 
-    def _code(self, code: int, at: datetime) -> list[LineEvent]:
-        if code == RING_CODE:
-            return [Ring(at)]
-        if code == OFF_HOOK_CODE:
-            return [OffHook(at)]
-        return [OnHook(at)] if code == ON_HOOK_CODE else []
+    def _code(self, token: Code, at: datetime) -> list[LineEvent]:
+        ends = token.code == PACKET_END_CODE or (token.code == RING_CODE and not token.inside)
+        events = self._close_record(at) if ends else []
+        if token.code == RING_CODE:
+            events.append(Ring(at))
+        elif token.code == OFF_HOOK_CODE:
+            events.append(OffHook(at))
+        elif token.code == ON_HOOK_CODE:
+            events.append(OnHook(at))
+        return events
 
     def _line(self, text: Text, at: datetime) -> list[LineEvent]:
         line = text.raw.lstrip(b"\x00")

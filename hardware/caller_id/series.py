@@ -1,8 +1,8 @@
 """One call gives one report, however often the device repeats it between the rings.
 
 A series begins with the first ring or report and ends when the line has been quiet for `timeout_s`. In it the
-first number wins; a later report may only add what was missing. A whole report of another number is
-another call.
+first number wins; a later report may only add what was missing. A whole report of another number, or of
+another time of the exchange, is another call.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.domain.call import CallerId
+
+
+_DAYS_BEFORE = (0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335)
+"""Days before each month of a leap year: a report has no year, and 29 February must have its place."""
+_MINUTES_OF_YEAR = 366 * 24 * 60
 
 
 class Verdict(Enum):
@@ -73,7 +78,9 @@ class RingSeries:
         return Verdict.COMPLETES, CallerIdReport(event.at, better)
 
     def _is_other_call(self, caller: CallerId, best: CallerId) -> bool:
-        """Say whether another number is another call, and not the second number of one report."""
+        """Say whether this is another call, and not a repeat or the second number of one report."""
+        if _minutes_apart(caller, best) > 1:
+            return True
         if not caller.number or not best.number or caller.number == best.number:
             return False
         return self._rang_since or not _is_bare(caller)
@@ -112,6 +119,22 @@ def merged(events: Iterable[LineEvent], *, timeout_s: float = 6.5) -> list[LineE
             place = len(out) if isinstance(told, CallerIdReport) else place
             out.append(told)
     return out
+
+
+def _minutes_apart(one: CallerId, other: CallerId) -> int:
+    """Return the minutes between two reports by their own dates, which have no year; 0 where one has none.
+
+    A repeat carries the time of the first; a minute more is let pass for devices that put in their own.
+    """
+    if not (one.date and one.time and other.date and other.time):
+        return 0
+    apart = abs(_minute_of_year(one.date, one.time) - _minute_of_year(other.date, other.time))
+    return min(apart, _MINUTES_OF_YEAR - apart)
+
+
+def _minute_of_year(date: str, time: str) -> int:
+    day = _DAYS_BEFORE[int(date[:2]) - 1] + int(date[2:]) - 1
+    return (day * 24 + int(time[:2])) * 60 + int(time[2:])
 
 
 def _is_bare(caller: CallerId) -> bool:

@@ -32,9 +32,10 @@ class LineEnd:
 
 @dataclass(frozen=True)
 class Code:
-    """An event code of voice mode, without its <DLE>."""
+    """An event code of voice mode, without its <DLE>; `inside` where it came in mid-line."""
 
     code: int
+    inside: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class WireReader:
         if byte in KNOWN_CODES:
             if byte in LINE_ENDING_CODES:
                 self._finish_line(b"", tokens)
-            tokens.append(Code(byte))
+            tokens.append(Code(byte, inside=bool(self._line)))
             return 1
         if byte in b"\r\n":
             tokens.append(Junk(bytes([DLE])))

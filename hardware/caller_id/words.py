@@ -22,6 +22,7 @@ DLE = 0x10
 RING_CODE = ord("R")
 ON_HOOK_CODE = ord("h")
 OFF_HOOK_CODE = ord("H")
+PACKET_END_CODE = ord(".")
 LINE_ENDING_CODES = frozenset(b"X.")
 """`X` opens and `.` closes a longer report, which is lines of text like any other."""
 KNOWN_CODES = frozenset(b"0123456789ABCD*#/~oceadfbulLsqr$RhHPpX.\x03\x1a")
