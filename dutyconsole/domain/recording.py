@@ -31,6 +31,8 @@ class EndReason(Enum):
     DISK_FULL = "disk_full"
     STOPPED = "stopped"
     KILLED = "killed"
+    SPLIT = "split"
+    """The file had grown so big that the next one went on without a gap."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Sound: the cards, the ring, the files, and playing them back."""

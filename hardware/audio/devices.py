@@ -1,0 +1,130 @@
+"""The sound devices that PortAudio knows: listing, choosing by name, asking again after one came back.
+
+`sounddevice` is imported on first use: where the PortAudio library is missing, its import raises OSError.
+PortAudio freezes its list when it is initialised; `refresh()` makes it look again, which ends every open
+stream, so it is only done while none is open (`streams`). A line that looks for its card says so by
+`wants_refresh`; lines without a call then let their own card go for a moment.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from dutyconsole.errors import DeviceProblem
+
+log = logging.getLogger("dutyconsole.sound")
+
+DEFAULT = "default"
+RATES = (8000, 16000, 44100, 48000)
+
+guard = threading.RLock()
+"""Held while PortAudio's list is read, a stream is opened, or the library is initialised again."""
+streams: set[int] = set()
+"""Identities of the open streams of this process."""
+wants_refresh = threading.Event()
+
+
+@dataclass(frozen=True)
+class InputDevice:
+    """One input as PortAudio lists it."""
+
+    index: int
+    name: str
+    channels: int
+    rate: float
+    """Its own rate, Hz."""
+    api: str
+
+
+def library() -> Any:
+    """Return the `sounddevice` module; raises `DeviceProblem('sound_library_missing')`."""
+    try:
+        return importlib.import_module("sounddevice")
+    except (OSError, ImportError) as error:
+        raise DeviceProblem("sound_library_missing", why=str(error)) from error
+
+
+def input_devices() -> list[InputDevice]:
+    """Return every input; empty where there is none. Raises `DeviceProblem` for a missing library."""
+    sounds = library()
+    with guard:
+        try:
+            listed = sounds.query_devices()
+            apis = [api["name"] for api in sounds.query_hostapis()]
+        except sounds.PortAudioError as error:
+            log.warning("PortAudio cannot list its devices: %s", error)
+            return []
+    return [
+        InputDevice(
+            index, raw["name"], raw["max_input_channels"], raw["default_samplerate"], apis[raw["hostapi"]]
+        )
+        for index, raw in enumerate(listed)
+        if raw["max_input_channels"] > 0
+    ]
+
+
+def input_names() -> list[str]:
+    """Return the names to choose from: `default` first, a name that occurs twice with its sound system."""
+    found = input_devices()
+    names = [device.name for device in found]
+    labels = [
+        device.name if names.count(device.name) == 1 else f"{device.name}, {device.api}" for device in found
+    ]
+    return [DEFAULT, *(label for label in labels if label != DEFAULT)] if found else []
+
+
+def choose(name: str) -> InputDevice:
+    """Return the input of that name; raises `DeviceProblem`: `sound_no_device` or `sound_device_unknown`."""
+    found = input_devices()
+    if not found:
+        raise DeviceProblem("sound_no_device")
+    if name == DEFAULT:
+        return _default(found)
+    for device in found:
+        if name in {device.name, f"{device.name}, {device.api}"}:
+            return device
+    # A card's number in its name changes from one boot to the next: a part of the name is enough if unique.
+    near = [device for device in found if name.casefold() in device.name.casefold()]
+    if len(near) != 1:
+        raise DeviceProblem("sound_device_unknown", name=name, known="; ".join(d.name for d in found))
+    return near[0]
+
+
+def refresh() -> bool:
+    """Make PortAudio look at the machine again; return False where an open stream forbids it."""
+    sounds = library()
+    with guard:
+        if streams:
+            wants_refresh.set()
+            return False
+        wants_refresh.clear()
+        try:
+            sounds._terminate()  # noqa: SLF001  the only way: PortAudio has no call for it
+            sounds._initialize()  # noqa: SLF001
+        except sounds.PortAudioError as error:
+            log.warning("PortAudio cannot be started again: %s", error)
+    return True
+
+
+def claimed_rates(device: InputDevice, channels: int) -> list[int]:
+    """Return the rates that a card says it can do, for the log of a support case."""
+    sounds = library()
+    able = []
+    for rate in RATES:
+        try:
+            sounds.check_input_settings(
+                device=device.index, channels=channels, dtype="int16", samplerate=rate
+            )
+        except (sounds.PortAudioError, ValueError):
+            continue
+        able.append(rate)
+    return able
+
+
+def _default(found: list[InputDevice]) -> InputDevice:
+    index = int(library().default.device[0])
+    return next((device for device in found if device.index == index), found[0])

@@ -1,0 +1,226 @@
+"""Sound files that a kill or a power cut cannot spoil: WAV, PCM 16 bit, mono, header of 44 bytes.
+
+The header is right after every write and all is on the disk (fsync) at every `sync()`; the digest is over
+the samples alone. Layout: RIFF/WAVE as published by IBM and Microsoft (1991): `RIFF` size `WAVE`, `fmt ` with
+16 bytes, `data` size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from dutyconsole.errors import Damaged, DeviceProblem
+from hardware.disk import sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+FRAME = 2
+"""Bytes of one frame."""
+BIGGEST = 0xFFFFFFFF - HEADER.size
+"""Bytes of sound that the header can name."""
+
+
+def header(rate: int, data_bytes: int) -> bytes:
+    """Return the 44 bytes that stand before `data_bytes` of mono 16 bit sound at `rate` Hz."""
+    data_bytes = min(data_bytes, BIGGEST)
+    return HEADER.pack(
+        b"RIFF",
+        HEADER.size - 8 + data_bytes,
+        b"WAVE",
+        b"fmt ",
+        16,
+        1,
+        1,
+        rate,
+        rate * FRAME,
+        FRAME,
+        16,
+        b"data",
+        data_bytes,
+    )
+
+
+class SoundFile(Protocol):
+    """What the writer needs of a file; tests put a disk in it that fills up."""
+
+    def seek(self, offset: int) -> int:
+        """Go to an absolute place."""
+        ...
+
+    def write(self, data: bytes, /) -> int | None:
+        """Write some of `data` and return how much."""
+        ...
+
+    def fileno(self) -> int:
+        """Return the descriptor, for fsync."""
+        ...
+
+    def close(self) -> None:
+        """Let it go."""
+        ...
+
+
+def create(path: Path) -> SoundFile:
+    """Make a new file, unbuffered, readable by its owner only; an existing one is never overwritten."""
+    return os.fdopen(
+        os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "r+b", 0
+    )
+
+
+class WavWriter:
+    """Writes one file; after `DeviceProblem('disk_full')` the same frames may be tried again."""
+
+    def __init__(self, path: Path, rate: int, *, opener: Callable[[Path], SoundFile] = create) -> None:
+        self.path = path
+        self.rate = rate
+        self.frames = 0
+        self._digest = hashlib.sha256()
+        self._unsynced = True
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = opener(path)
+        except OSError as error:
+            raise _problem(path, error) from error
+        try:
+            self._put(0, header(rate, 0))
+            self.sync()
+            sync_folder(path.parent)
+        except OSError as error:
+            self._file.close()
+            raise _problem(path, error) from error
+        except DeviceProblem:
+            self._file.close()
+            raise
+
+    @property
+    def size(self) -> int:
+        """Size of the file so far."""
+        return HEADER.size + self.frames * FRAME
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the samples written so far."""
+        return self._digest.hexdigest()
+
+    def write(self, frames: NDArray[np.int16]) -> int:
+        """Append frames and return how many the disk took: all, or `DeviceProblem` if not one."""
+        raw = frames.astype("<i2", copy=False).tobytes()
+        failure: OSError | None = None
+        done = 0
+        try:
+            while done < len(raw):
+                done += self._put(self.size + done, raw[done:])
+        except OSError as error:
+            failure = error
+        whole = done // FRAME
+        self._digest.update(raw[: whole * FRAME])
+        self.frames += whole
+        self._unsynced = self._unsynced or whole > 0
+        if failure is not None and not whole:
+            raise _problem(self.path, failure) from failure
+        self._write_header()
+        return whole
+
+    def sync(self) -> None:
+        """Bring everything to the disk; raises `DeviceProblem`."""
+        if not self._unsynced:
+            return
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _problem(self.path, error) from error
+        self._unsynced = False
+
+    def close(self) -> None:
+        """End the file; what was written stays even where the last fsync fails, and that is raised."""
+        try:
+            self._write_header()
+            self._unsynced = True
+            self.sync()
+        finally:
+            self._file.close()
+
+    def _write_header(self) -> None:
+        try:
+            self._put(0, header(self.rate, self.frames * FRAME))
+        except OSError as error:
+            raise _problem(self.path, error) from error
+
+    def _put(self, place: int, data: bytes) -> int:
+        self._file.seek(place)
+        done = self._file.write(data)
+        if not done:
+            raise OSError(28, "nothing was written")
+        return done
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What is in a file that was not closed."""
+
+    frames: int
+    changed: bool
+    """False where the header was right already."""
+
+
+def repair(path: Path, rate: int) -> Repaired:
+    """Make the header of an interrupted file agree with its size; the samples are not touched.
+
+    An odd last byte (half a frame) stays in the file, outside what the header names. Raises `Damaged` for a
+    file that is not one of ours, which is left as it is, and `DeviceProblem` where it cannot be written.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            begun = file.read(HEADER.size)
+            if not _is_ours(begun):
+                raise Damaged("recording_not_wav", file=path.name)
+            frames = max(0, size - HEADER.size) // FRAME
+            right = header(rate if len(begun) < HEADER.size else _rate(begun), frames * FRAME)
+            if begun == right:
+                return Repaired(frames, changed=False)
+            file.seek(0)
+            file.write(right)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise _problem(path, error) from error
+    return Repaired(frames, changed=True)
+
+
+def pcm_sha256(path: Path) -> str:
+    """Return the digest over the samples of a file of ours, half a last frame left out; raises `OSError`."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        left = max(0, path.stat().st_size - HEADER.size) // FRAME * FRAME
+        file.seek(HEADER.size)
+        while left and (piece := file.read(min(left, 1 << 20))):
+            digest.update(piece)
+            left -= len(piece)
+    return digest.hexdigest()
+
+
+def _is_ours(begun: bytes) -> bool:
+    """Say whether these first bytes are our header, or the beginning of one whose writing was cut off."""
+    model = header(0, 0)
+    fixed = (*range(4), *range(8, 24), *range(32, 40))
+    return all(begun[place] == model[place] for place in fixed if place < len(begun))
+
+
+def _rate(begun: bytes) -> int:
+    return int(HEADER.unpack(begun)[7])
+
+
+def _problem(path: Path, error: OSError) -> DeviceProblem:
+    code = "disk_full" if error.errno in {28, 27, 122} else "file_not_written"  # ENOSPC, EFBIG, EDQUOT
+    return DeviceProblem(code, file=path.name, why=error.strerror or str(error))

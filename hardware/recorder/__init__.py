@@ -1,0 +1,1 @@
+"""The recorder process: it hears the lines, records the calls, and writes down every fact."""

@@ -1,0 +1,256 @@
+"""The desk's end of the recorder: finds it or starts it, and delivers every fact in order, once.
+
+Facts are always read from the journals, from the last number that the desk has taken in; the socket only says
+that there is something to read, and carries the status. So a desk that was away, a recorder that was killed,
+and a line of the wire that was lost all end in the same place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hardware
+from dutyconsole.errors import DeviceProblem
+from hardware.driver import BackOff
+from hardware.recorder.journal import JournalReader, journal_line, journals
+from hardware.recorder.wire import LONGEST_LINE, message, read_address, read_status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dutyconsole.domain.facts import Fact
+    from dutyconsole.domain.ids import LineId
+    from dutyconsole.domain.status import RecorderStatus
+    from dutyconsole.paths import DataFolder
+
+log = logging.getLogger("dutyconsole.recorder.client")
+
+SILENCE_S = 3.0
+"""A recorder that has said nothing for so long (it speaks ten times a second) is lost."""
+STARTING_S = 15.0
+STEADY_S = 30.0
+OUTPUT_FILE = "recorder.out"
+
+
+def recorder_command(folder: DataFolder) -> list[str]:
+    """Return the command that runs the recorder of this data folder."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "dutyconsole"]
+    return [*program, "--data", str(folder.root), "recorder", "run"]
+
+
+class RecorderClient:
+    """The thread `recorder-client`. Callbacks run in it, one at a time.
+
+    `on_fact` may raise: the fact is delivered again a moment later, as long as `last_taken` says that it was
+    not taken in. `on_lost` gets the code of the reason, each time that the recorder cannot be heard.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        *,
+        last_taken: Callable[[LineId], int],
+        on_fact: Callable[[Fact], None],
+        on_status: Callable[[RecorderStatus], None],
+        on_lost: Callable[[DeviceProblem], None],
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._folder = folder
+        self._last_taken = last_taken
+        self._on_fact = on_fact
+        self._on_status = on_status
+        self._on_lost = on_lost
+        self._command = list(command) if command is not None else recorder_command(folder)
+        self._readers: dict[LineId, JournalReader] = {}
+        self._retry_at = 0.0
+        self._stop = threading.Event()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._wire: Wire | None = None
+        self._thread = threading.Thread(target=self._run, name="recorder-client", daemon=True)
+
+    def start(self) -> None:
+        """Begin: deliver what was missed, find or start the recorder, and stay with it."""
+        self._thread.start()
+
+    def stop(self, *, end_recorder: bool = False) -> None:
+        """End; the recorder goes on unless it is told to end too."""
+        wire = self._wire
+        if end_recorder and wire is not None:
+            wire.send(message("stop"))
+        self._stop.set()
+        if wire is not None and not end_recorder:
+            wire.close()
+        self._thread.join()
+        if end_recorder:
+            self._await_child()
+        elif self._child is not None:
+            # It outlives us on purpose; without this, Popen would warn that it still runs.
+            self._child.returncode = 0
+
+    def _run(self) -> None:
+        back_off = BackOff(0.5, 10.0)
+        while not self._stop.is_set():
+            self._deliver()
+            began = time.monotonic()
+            try:
+                with self._connect() as wire:
+                    self._wire = wire
+                    self._deliver()
+                    for line in wire.lines():
+                        self._take(line)
+                problem = DeviceProblem("recorder_lost", why="silent")
+            except DeviceProblem as error:
+                problem = error
+            finally:
+                self._wire = None
+            if self._stop.is_set():
+                break
+            log.error("recorder: %s", problem)
+            self._on_lost(problem)
+            if time.monotonic() - began > STEADY_S:
+                back_off.reset()
+            self._stop.wait(back_off.next())
+        self._deliver()
+
+    def _connect(self) -> Wire:
+        """Return a connection, starting the recorder where none answers; raises `DeviceProblem`."""
+        with contextlib.suppress(DeviceProblem):
+            return Wire(self._folder)
+        self._spawn()
+        deadline = time.monotonic() + STARTING_S
+        while time.monotonic() < deadline and not self._stop.wait(0.05):
+            with contextlib.suppress(DeviceProblem):
+                return Wire(self._folder)
+            if self._child is not None and self._child.poll() is not None:
+                raise DeviceProblem("recorder_not_started", exit=self._child.returncode, file=OUTPUT_FILE)
+        raise DeviceProblem("recorder_not_started", exit="", file=OUTPUT_FILE)
+
+    def _spawn(self) -> None:
+        if self._child is not None and self._child.poll() is None:
+            return
+        root = str(Path(hardware.__file__).resolve().parents[1])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        try:
+            self._folder.logs.mkdir(parents=True, exist_ok=True)
+            with (self._folder.logs / OUTPUT_FILE).open("ab") as output:
+                self._child = subprocess.Popen(  # noqa: S603  our own program
+                    self._command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=output,
+                    env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                    start_new_session=True,
+                )
+        except OSError as error:
+            raise DeviceProblem("recorder_not_started", exit=str(error), file=OUTPUT_FILE) from error
+        log.info("recorder started, process %d", self._child.pid)
+
+    def _await_child(self) -> None:
+        if self._child is None:
+            return
+        try:
+            self._child.wait(STARTING_S)
+        except subprocess.TimeoutExpired:
+            log.error("the recorder does not end")  # noqa: TRY400  no fault of this program
+            self._child.returncode = 0
+
+    def _take(self, line: dict[str, object]) -> None:
+        if line.get("type") == "fact" or (self._retry_at and time.monotonic() >= self._retry_at):
+            self._deliver()
+        elif line.get("type") == "status":
+            try:
+                status = read_status(line)
+            except (KeyError, TypeError, ValueError) as error:
+                raise DeviceProblem("recorder_speaks_differently", why=str(error)) from error
+            self._on_status(status)
+
+    def _deliver(self) -> None:
+        """Read every journal on from where the desk is."""
+        self._retry_at = 0.0
+        for path in journals(self._folder.journal):
+            name = journal_line(path)
+            try:
+                if name not in self._readers:
+                    self._readers[name] = JournalReader(path, after=self._last_taken(name))
+                for fact in self._readers[name].read():
+                    self._on_fact(fact)
+            except Exception:
+                log.exception("line %s: a fact was not taken in and comes again", name)
+                self._readers.pop(name, None)
+                self._retry_at = time.monotonic() + 1.0
+
+
+class Wire:
+    """A connection to a running recorder; raises `DeviceProblem('recorder_not_running')`."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        address = read_address(folder)
+        if address is None:
+            raise DeviceProblem("recorder_not_running")
+        try:
+            self._socket = socket.create_connection(("127.0.0.1", address.port), SILENCE_S)
+        except OSError as error:
+            raise DeviceProblem("recorder_not_running") from error
+        self._source = self._socket.makefile("rb")
+        # Another program may have got the port of a dead recorder: only one that knows how to answer counts.
+        try:
+            self._socket.sendall(json.dumps({"token": address.token}).encode() + b"\n")
+            greeting = json.loads(self._source.readline(LONGEST_LINE) or b"null")
+        except (OSError, ValueError) as error:
+            self.close()
+            raise DeviceProblem("recorder_not_running") from error
+        if not isinstance(greeting, dict) or greeting.get("type") != "hello":
+            self.close()
+            raise DeviceProblem("recorder_not_running")
+
+    def __enter__(self) -> Wire:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def lines(self) -> Iterator[dict[str, object]]:
+        """Yield what the recorder says until it is silent for 3 s or gone."""
+        while True:
+            try:
+                line = json.loads(self._source.readline(LONGEST_LINE) or b"null")
+            except (OSError, ValueError):
+                return
+            if not isinstance(line, dict):
+                return
+            yield line
+
+    def send(self, line: bytes) -> None:
+        """Send an order; a recorder that is gone has none to obey."""
+        with contextlib.suppress(OSError):
+            self._socket.sendall(line)
+
+    def close(self) -> None:
+        """Hang up; wakes a thread that waits in `lines`."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError, ValueError):
+            self._source.close()
+        self._socket.close()
+
+
+def recorder_status(folder: DataFolder) -> RecorderStatus | None:
+    """Ask the recorder once how it is; None where none runs."""
+    try:
+        with Wire(folder) as wire:
+            for line in wire.lines():
+                if line.get("type") == "status":
+                    return read_status(line)
+    except (DeviceProblem, KeyError, TypeError, ValueError) as error:
+        log.info("no status: %s", error)
+    return None

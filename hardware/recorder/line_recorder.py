@@ -1,0 +1,189 @@
+"""The thread of one line, `rec-<line>`: it may fail, but it does not stay down."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.recording import EndReason
+from dutyconsole.domain.status import LineStatus
+from dutyconsole.errors import Bug
+from hardware.audio.keeper import SoundKeeper
+from hardware.driver import BackOff
+from hardware.line.watch import LineWatch
+from hardware.recorder.listening import Listening
+from hardware.signal.activity import FLOOR_DBFS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from dutyconsole.clock import Clock
+    from dutyconsole.domain.call import Call
+    from dutyconsole.paths import DataFolder
+    from dutyconsole.settings import Line, Settings
+    from hardware.caller_id.events import LineEvent
+    from hardware.driver import DeviceState
+    from hardware.recorder.journal import Journal
+
+log = logging.getLogger("dutyconsole.recorder.line")
+
+TURN_S = 0.1
+GO_ON_S = 60.0
+"""A call that was cut off goes on if the line is in use within this time of the restart."""
+
+
+class LineRecorder:
+    """One line: its signalling, its sound, its thread. `stop()` closes the running file."""
+
+    def __init__(
+        self,
+        line: Line,
+        settings: Settings,
+        *,
+        folder: DataFolder,
+        clock: Clock,
+        journal: Journal,
+        unfinished: Call | None = None,
+        deaf_since: tuple[datetime, str] | None = None,
+        make_listening: Callable[..., Listening] = Listening,
+    ) -> None:
+        self._line = line
+        self._settings = settings
+        self._folder = folder
+        self._clock = clock
+        self.journal = journal
+        self._unfinished = unfinished
+        self._deaf_since = deaf_since
+        self._make_listening = make_listening
+        self._events: queue.SimpleQueue[LineEvent | DeviceState | None] = queue.SimpleQueue()
+        self._stop = threading.Event()
+        self._listening: Listening | None = None
+        self._keeper = SoundKeeper(
+            line.sound,
+            line=line.id,
+            history_s=settings.recorder.preroll_s,
+            alarm_s=settings.recorder.alarm_silence_s,
+        )
+        self._watch = LineWatch(
+            line.serial,
+            line=line.id,
+            clock=clock,
+            publish=self._events.put,
+            report=self._events.put,
+            ring_timeout_s=settings.recorder.ring_timeout_s,
+        )
+        self._thread = threading.Thread(target=self._run, name=f"rec-{line.id}")
+
+    def start(self) -> None:
+        """Begin to hear the line."""
+        self._keeper.start()
+        self._thread.start()
+        if self._line.serial.port:
+            self._watch.start()
+
+    def stop(self) -> None:
+        """Stop hearing; the running file is closed and noted before this returns."""
+        self._stop.set()
+        self._events.put(None)
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._watch.stop()
+        self._keeper.stop()
+
+    def post(self, event: LineEvent | DeviceState) -> None:
+        """Take a line event from any thread."""
+        self._events.put(event)
+
+    @property
+    def bytes_per_second(self) -> int:
+        """What a recording of this line takes."""
+        listening = self._listening
+        source = listening.source if listening is not None else None
+        return 2 * (source.rate if source is not None else self._line.sound.rate)
+
+    def status(self) -> LineStatus:
+        """Return how the line is now; read without a lock, so single values may be a moment apart."""
+        listening = self._listening
+        if listening is None:
+            return LineStatus(
+                LineId(self._line.id),
+                "idle",
+                recording=False,
+                level_dbfs=FLOOR_DBFS,
+                peak_dbfs=FLOOR_DBFS,
+                last_sound_s=None,
+                frames_age_s=None,
+                file_bytes=0,
+                lost_frames=0,
+            )
+        call, ear, source, tape = listening.logic.call, listening.ear, listening.source, listening.tape
+        began = call.started_at if call is not None else None
+        return LineStatus(
+            line=LineId(self._line.id),
+            call_state=call.state.value if call is not None else "idle",
+            recording=tape.is_running,
+            level_dbfs=round(ear.level_dbfs, 1) if ear is not None else FLOOR_DBFS,
+            peak_dbfs=round(ear.peak_dbfs, 1) if ear is not None else FLOOR_DBFS,
+            last_sound_s=ear.age_s(ear.last_sound) if ear is not None else None,
+            frames_age_s=source.frames_age() if source is not None else None,
+            file_bytes=tape.file_bytes,
+            lost_frames=tape.lost,
+            devices=tuple(listening.reports.values()),
+            call_seconds=(self._clock.now() - began).total_seconds() if began is not None else 0.0,
+        )
+
+    def _run(self) -> None:
+        back_off = BackOff(1.0, 30.0)
+        while not self._stop.is_set():
+            listening = self._make_listening(
+                self._line,
+                self._settings,
+                folder=self._folder,
+                clock=self._clock,
+                journal=self.journal,
+                keeper=self._keeper,
+                deaf_since=self._deaf_since,
+            )
+            if self._unfinished is not None:
+                listening.logic.go_on_from(self._unfinished, self._clock.monotonic() + GO_ON_S)
+            self._listening = listening
+            began = time.monotonic()
+            try:
+                self._listen(listening)
+            except Exception as error:
+                log.exception("line %s failed", self._line.id)
+                self._pick_up(listening, error)
+                if time.monotonic() - began > GO_ON_S:
+                    back_off.reset()
+                self._stop.wait(back_off.next())
+
+    def _listen(self, listening: Listening) -> None:
+        much = False
+        while not self._stop.is_set():
+            self._take_events(listening, 0.005 if much else TURN_S)
+            much = listening.turn()
+        listening.end(EndReason.STOPPED)
+
+    def _take_events(self, listening: Listening, wait_s: float) -> None:
+        try:
+            event = self._events.get(timeout=wait_s)
+            while event is not None:
+                listening.take(event)
+                event = self._events.get_nowait()
+        except queue.Empty:
+            return
+
+    def _pick_up(self, listening: Listening, error: Exception) -> None:
+        """Save what the failed turn left: the file is closed, the call noted as cut off."""
+        self._deaf_since = (self._clock.now(), "line_recorder_failed")
+        self._unfinished = listening.logic.call
+        try:
+            listening.tell_problem("recorder", Bug("line_recorder_failed", why=repr(error)))
+            listening.end(EndReason.KILLED, hear=False)
+        except Exception:
+            log.exception("line %s: the running file could not be closed", self._line.id)

@@ -1,0 +1,271 @@
+"""The work of one line, turn by turn: ring → ear → logic → disk, and how the devices are."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from dutyconsole.domain.facts import Fact, FactKind
+from dutyconsole.domain.status import DeviceReport, Health
+from hardware.audio.keeper import OPENING, SOUND
+from hardware.caller_id.events import CallerIdReport, OffHook, OnHook, Ring, Unparsed
+from hardware.driver import DeviceState
+from hardware.recorder.call_logic import CallLogic, Heard, Moment, Stretch
+from hardware.recorder.tape import LineTape
+from hardware.signal.activity import Activity
+from hardware.signal.constant import ConstantWatch
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from dutyconsole.clock import Clock
+    from dutyconsole.domain.recording import EndReason
+    from dutyconsole.errors import DutyError
+    from dutyconsole.paths import DataFolder
+    from dutyconsole.settings import Line, Room, Settings
+    from hardware.audio.input import SoundInput
+    from hardware.audio.keeper import SoundKeeper
+    from hardware.caller_id.events import LineEvent
+    from hardware.recorder.journal import Journal
+    from hardware.signal.activity import Run
+
+log = logging.getLogger("dutyconsole.recorder.line")
+
+REOPEN_S = 15.0
+"""After so much constant sound in a call, and then at this interval, the input is opened again."""
+
+
+class Listening:
+    """Everything that one line's thread does; nothing here is called from another one but `status` fields."""
+
+    def __init__(
+        self,
+        line: Line,
+        settings: Settings,
+        *,
+        folder: DataFolder,
+        clock: Clock,
+        journal: Journal,
+        keeper: SoundKeeper,
+        deaf_since: tuple[datetime, str] | None = None,
+    ) -> None:
+        self.ear: Activity | None = None
+        self.source: SoundInput | None = None
+        self.reports: dict[str, DeviceReport] = {}
+        self._line = line
+        self._clock = clock
+        self._journal = journal
+        self._keeper = keeper
+        self._hearing = False
+        self._deaf_since = deaf_since
+        self._place = 0
+        self._constant = ConstantWatch(settings.recorder.alarm_silence_s)
+        self._reopened = 0.0
+        self._hook_said = False
+        self.tape = LineTape(
+            line.id,
+            folder,
+            note=self._note,
+            next_number=lambda: journal.next_number,
+            zone=zone_of(settings.room),
+            preroll_s=settings.recorder.preroll_s,
+        )
+        self.logic = CallLogic(line, settings.recorder, note=self._note, tape=self.tape)
+
+    # What the line's thread calls
+
+    def take(self, event: LineEvent | DeviceState) -> None:
+        """Take what the signalling says."""
+        now = self.moment()
+        if isinstance(event, DeviceState):
+            self._take_serial_state(event)
+            return
+        now = now.back_to(min(now.t, now.t - (now.at - event.at).total_seconds()))
+        if isinstance(event, Ring):
+            self.logic.ring(now)
+        elif isinstance(event, CallerIdReport):
+            self.logic.caller_id(now, event.caller)
+        elif isinstance(event, (OffHook, OnHook)):
+            self._take_hook(event, now)
+        elif isinstance(event, Unparsed):
+            self._note(FactKind.UNPARSED, {"raw_hex": event.raw.hex()}, event.at)
+        self.logic.settle(now)
+
+    def turn(self) -> bool:
+        """Hear, decide, write; return whether so much came that the next turn should come at once."""
+        now = self.moment()
+        much = self._hear(now)
+        self._look_at_input(now)
+        if not self._hearing:
+            self.logic.tick(now)
+        self.tape.save(now)
+        self._look_at_disks()
+        self._keeper.idle = self.logic.call is None
+        return much
+
+    def end(self, reason: EndReason, *, hear: bool = True) -> None:
+        """Close what runs: the recorder stops, or (without hearing) a turn of this line has failed."""
+        now = self.moment()
+        if hear:
+            self._hear(now)
+        self.logic.end_all(now, reason)
+
+    def moment(self) -> Moment:
+        """Return the present."""
+        return Moment(self._clock.now(), self._clock.monotonic())
+
+    def tell_problem(self, device: str, problem: DutyError) -> None:
+        """Note a fault of something that is not watched here."""
+        self._report(DeviceReport(device, Health.FAULT, problem.code, dict(problem.params)))
+
+    # Sound
+
+    def _hear(self, now: Moment) -> bool:
+        source, ear = self.source, self.ear
+        if source is None or ear is None:
+            return False
+        newest = source.ring.written
+        self.tape.now_t = now.t
+        behind = newest - self._place
+        while self._place < newest:
+            place, frames = source.ring.read(self._place, min(source.rate // 10, newest - self._place))
+            if place != self._place:
+                log.error("line %s: %d frames passed unheard", self._line.id, place - self._place)
+            if not len(frames):
+                break
+            self._place = place + len(frames)
+            ear.feed(frames, place)
+            self._watch_constant(ear, len(frames) / source.rate)
+            if self._hearing:
+                t = now.t - (newest - self._place) / source.rate
+                self.logic.hear(now.back_to(t), _heard(ear, t))
+        return behind > source.rate
+
+    def _look_at_input(self, now: Moment) -> None:
+        """Notice that the input was lost, changed, or came back."""
+        found, report = self._keeper.input, self._keeper.report
+        hears = found is not None and report.health is Health.OK
+        if self._hearing and (not hears or found is not self.source):
+            self._lose(now, report.code or "sound_lost")
+        if found is not self.source:
+            self._attach(found)
+        if hears and not self._hearing:
+            self._gain(now)
+        if not self._hearing:
+            self.tape.problem = report.code or "sound_off"
+        self._report_sound(report)
+
+    def _attach(self, source: SoundInput | None) -> None:
+        self.source = self.tape.source = source
+        self._place = 0
+        self.ear = Activity(source.rate, self._line.speech_dbfs) if source is not None else None
+
+    def _lose(self, now: Moment, code: str) -> None:
+        self._hear(now)
+        self._hearing = False
+        age = self.source.frames_age() if self.source is not None else 0.0
+        self._deaf_since = (now.back_to(now.t - age).at, code)
+        self.tape.problem = code
+        self.logic.sound_lost(now)
+
+    def _gain(self, now: Moment) -> None:
+        self._hearing = True
+        self.tape.problem = ""
+        if self._deaf_since is not None:
+            since, reason = self._deaf_since
+            gap = {"from": since.isoformat(timespec="milliseconds"), "reason": reason}
+            self._note(FactKind.GAP, {**gap, "to": now.at.isoformat(timespec="milliseconds")}, now.at)
+        self._deaf_since = None
+        self.logic.sound_back(now)
+
+    def _watch_constant(self, ear: Activity, seconds: float) -> None:
+        call, constant_s = self.logic.call, ear.constant / ear.rate
+        answered = call is not None and call.answered_at is not None and self.logic.off_hook is True
+        self._constant.feed(seconds, constant_s, idle=call is None, off_hook=answered)
+        if not (self._constant.is_dead and self._constant.has_floor):
+            return
+        # Opening again costs a moment of sound, so in a call it waits longer.
+        due = time.monotonic() - self._reopened > REOPEN_S
+        if due and (call is None or constant_s >= REOPEN_S):
+            self._reopened = time.monotonic()
+            self._keeper.reopen()
+
+    # Signalling
+
+    def _take_hook(self, event: OffHook | OnHook, now: Moment) -> None:
+        self._hook_said = isinstance(event, OffHook)
+        if self._hook_said:
+            self.logic.hook_lifted(now)
+        else:
+            self.logic.hook_put_down(now)
+
+    def _take_serial_state(self, state: DeviceState) -> None:
+        report = DeviceReport(state.device, Health(state.state), state.code, dict(state.params))
+        self._report(report)
+        # A modem that does not answer may still sit on a cable whose control line works.
+        works = report.health is Health.OK or state.code.startswith("modem_")
+        if self._line.serial.hook_line == "none" or not works:
+            self.logic.hook_unknown()
+        else:
+            self.logic.off_hook = self._hook_said
+
+    # Facts
+
+    def _note(self, kind: FactKind, data: dict[str, Any], at: datetime) -> Fact:
+        return self._journal.append(kind, data, at)
+
+    def _report_sound(self, report: DeviceReport) -> None:
+        if report.health is Health.OK and self._constant.is_dead:
+            report = DeviceReport(SOUND, Health.FAULT, "sound_constant", {"name": self._line.sound.device})
+        if report != OPENING:
+            self._report(report)
+        else:
+            self.reports.setdefault(SOUND, report)
+
+    def _look_at_disks(self) -> None:
+        if self._journal.unsaved:
+            self._journal.retry()
+        for device, problem in (("disk", self.tape.disk), ("journal", self._journal.problem)):
+            if problem is not None:
+                self._report(DeviceReport(device, Health.FAULT, problem.code, dict(problem.params)))
+            elif device in self.reports and self.reports[device].health is not Health.OK:
+                self._report(DeviceReport(device, Health.OK))
+
+    def _report(self, report: DeviceReport) -> None:
+        """Keep how a device is, and note it where it has changed."""
+        before = self.reports.get(report.device)
+        self.reports[report.device] = report
+        if before is not None and (before.health, before.code) == (report.health, report.code):
+            return
+        if before is None and report.health is Health.OFF:
+            return
+        data: dict[str, Any] = {"device": report.device, "state": report.health.value}
+        if report.code:
+            data |= {"code": report.code, "params": {k: str(v) for k, v in report.params.items()}}
+        self._note(FactKind.DEVICE_STATE, data, self._clock.now())
+
+
+def zone_of(room: Room) -> tzinfo:
+    """Return the room's zone; UTC where it is unknown, since a wrong word must not stop a recorder."""
+    try:
+        return ZoneInfo(room.zone)
+    except (KeyError, ValueError):
+        log.warning("unknown time zone %r: file names are in UTC", room.zone)
+        return UTC
+
+
+def _heard(ear: Activity, t: float) -> Heard:
+    """Say in seconds of the clock what the ear counts in frames; `t` is the end of what it has heard."""
+    last = ear.age_s(ear.last_sound)
+    return Heard(_stretch(ear, ear.speech, t), _stretch(ear, ear.tone, t), None if last is None else t - last)
+
+
+def _stretch(ear: Activity, run: Run, t: float) -> Stretch | None:
+    if run.start is None:
+        return None
+    return Stretch(
+        t - (ear.heard - run.start) / ear.rate, t - (ear.heard - run.end) / ear.rate, run.loud / ear.rate
+    )

@@ -1,0 +1,162 @@
+"""The recorder process. Needs neither window nor store: whatever happens to them, the lines are recorded.
+
+At its start it takes the lock of the journals, ends what a killed predecessor left open, and then hears every
+line of the settings in threads of their own until it is told to stop.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING
+
+from dutyconsole import __version__
+from dutyconsole.domain.facts import FactKind
+from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.status import RecorderStatus
+from hardware.disk import free_bytes, hours_left
+from hardware.recorder.journal import Journal, journal_line, journals
+from hardware.recorder.line_recorder import LineRecorder
+from hardware.recorder.lock import FileLock
+from hardware.recorder.salvage import orphans, read_alive, salvage, write_alive
+from hardware.recorder.server import Server
+from hardware.recorder.wire import Address, remove_address, write_address
+
+if TYPE_CHECKING:
+    import threading
+    from datetime import datetime
+
+    from dutyconsole.clock import Clock
+    from dutyconsole.paths import DataFolder
+    from dutyconsole.settings import Line, Settings
+    from hardware.recorder.salvage import Left
+
+log = logging.getLogger("dutyconsole.recorder")
+
+LOCK_FILE = "recorder.lock"
+ALIVE_S = 5.0
+NOT_RUNNING = "recorder_not_running"
+
+
+def run(folder: DataFolder, settings: Settings, clock: Clock, stop: threading.Event) -> int:
+    """Record until `stop` is set; return the exit code.
+
+    Raises `DeviceProblem('recorder_already_runs')` where another recorder has this data folder, and `OSError`
+    where the folder cannot be made.
+    """
+    folder.make()
+    lock = FileLock(folder.journal / LOCK_FILE)
+    try:
+        recorder = Recorder(folder, settings, clock, stop)
+        try:
+            recorder.start()
+            # Hearing comes first: a big archive takes its time to look through.
+            recorder.report_orphans()
+            while not stop.wait(ALIVE_S):
+                write_alive(folder, clock.now())
+        finally:
+            recorder.stop()
+    finally:
+        lock.release()
+    return 0
+
+
+class Recorder:
+    """All lines of the settings, their journals, and the socket."""
+
+    def __init__(self, folder: DataFolder, settings: Settings, clock: Clock, stop: threading.Event) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._clock = clock
+        self._server = Server(status=self.status, asked_to_stop=stop.set)
+        self._journals: dict[LineId, Journal] = {}
+        self._lines: list[LineRecorder] = []
+
+    def start(self) -> None:
+        """Salvage, then listen; the address is told last, so that who finds it finds everything."""
+        alive = read_alive(self._folder)
+        left = self._open_journals()
+        for line in self._settings.lines:
+            self._lines.append(self._line(line, left[LineId(line.id)], alive))
+        write_alive(self._folder, self._clock.now())
+        self._server.start()
+        for recorder in self._lines:
+            recorder.start()
+        address = Address(
+            os.getpid(), self._server.port, self._server.token, __version__, self._clock.now().isoformat()
+        )
+        write_address(self._folder, address)
+        log.info("recorder %s hears %d lines", __version__, len(self._lines))
+
+    def stop(self) -> None:
+        """Close the running files, say so in the journals, and go."""
+        for recorder in self._lines:
+            recorder.stop()
+            recorder.journal.append(FactKind.RECORDER_STOPPED, {"reason": "asked"})
+        write_alive(self._folder, self._clock.now())
+        self._server.stop()
+        for journal in self._journals.values():
+            journal.close()
+        remove_address(self._folder, os.getpid())
+        log.info("recorder stopped")
+
+    def status(self) -> RecorderStatus:
+        """Return how everything is now."""
+        free = free_bytes(self._folder.root)
+        hours = hours_left(free, sum(line.bytes_per_second for line in self._lines))
+        limits = self._settings.recorder
+        health = (
+            "red" if hours < limits.disk_red_hours else "amber" if hours < limits.disk_amber_hours else "ok"
+        )
+        return RecorderStatus(
+            pid=os.getpid(),
+            version=__version__,
+            lines=tuple(line.status() for line in self._lines),
+            disk_hours=round(hours, 2),
+            free_bytes=free,
+            disk_health=health,
+        )
+
+    def _open_journals(self) -> dict[LineId, Left]:
+        """Open the journal of every line, also of those that the settings no longer have, and salvage."""
+        names = {LineId(line.id) for line in self._settings.lines}
+        names |= {journal_line(path) for path in journals(self._folder.journal)}
+        left = {}
+        for name in sorted(names):
+            journal = Journal(self._folder.journal, name, clock=self._clock, on_fact=self._server.publish)
+            self._journals[name] = journal
+            left[name] = salvage(journal, self._folder)
+        return left
+
+    def _line(self, line: Line, left: Left, alive: datetime | None) -> LineRecorder:
+        journal = self._journals[LineId(line.id)]
+        journal.append(FactKind.RECORDER_STARTED, {"version": __version__, "pid": os.getpid()})
+        for damage in journal.damage:
+            _report(journal, "journal", damage.code, damage.params)
+        if journal.torn is not None:
+            _report(journal, "journal", "journal_torn", {"file": journal.torn.name})
+        heard = [at for at in (left.last_at, alive) if at is not None and left.last_at is not None]
+        calls = list(left.calls.values())
+        return LineRecorder(
+            line,
+            self._settings,
+            folder=self._folder,
+            clock=self._clock,
+            journal=journal,
+            unfinished=calls[-1] if calls else None,
+            deaf_since=(max(heard), NOT_RUNNING) if heard else None,
+        )
+
+    def report_orphans(self) -> None:
+        """Name each sound file that no journal knows, once, in the first line's journal."""
+        if not self._settings.lines:
+            return
+        journal = self._journals[LineId(self._settings.lines[0].id)]
+        for name in orphans(self._folder, journals(self._folder.journal)):
+            log.warning("%s belongs to no call in the journals; it is kept", name)
+            _report(journal, "recordings", "orphan_recording", {"file": name})
+
+
+def _report(journal: Journal, device: str, code: str, params: dict[str, object]) -> None:
+    told = {name: str(value) for name, value in params.items()}
+    journal.append(FactKind.DEVICE_STATE, {"device": device, "state": "fault", "code": code, "params": told})

@@ -1,0 +1,227 @@
+"""The running file of one line: from the ring to the disk, with its facts before and after.
+
+The order is what makes a kill harmless: the empty file, then the fact that names it, then the sound. Frames
+that the disk refuses stay in the ring and are tried again; only what the ring must drop is lost, and counted.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.facts import FactKind
+from dutyconsole.domain.recording import EndReason
+from dutyconsole.errors import DeviceProblem
+from hardware.audio.wav import WavWriter, create
+from hardware.disk import free_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from dutyconsole.paths import DataFolder
+    from hardware.audio.input import SoundInput
+    from hardware.audio.wav import SoundFile
+    from hardware.recorder.call_logic import Moment, Note
+
+log = logging.getLogger("dutyconsole.recorder.tape")
+
+SYNC_S = 1.0
+SPLIT_FRAMES = 1 << 29
+"""At 1 GiB the next file begins (18 h at 8 kHz): WAV ends at 4 GiB, and big files are awkward to hand on."""
+JITTER_S = 0.25
+DRIFT = 0.0005
+"""A card's clock may differ this much from the machine's; less than this is not loss."""
+FULL_ALARM_S = 3.0
+"""The disk may refuse this long before the call counts as unrecorded; the ring holds 10 s."""
+
+
+class LineTape:
+    """Records one line. `source` is set whenever an input is opened; positions are those of its ring."""
+
+    def __init__(
+        self,
+        line: str,
+        folder: DataFolder,
+        *,
+        note: Note,
+        next_number: Callable[[], int],
+        zone: tzinfo,
+        preroll_s: float,
+        opener: Callable[[Path], SoundFile] = create,
+    ) -> None:
+        self.source: SoundInput | None = None
+        self.now_t = 0.0
+        """Seconds of the clock that belong to the newest frame of the ring."""
+        self.problem = ""
+        self.disk: DeviceProblem | None = None
+        """What the disk says now; None while it takes everything."""
+        self.lost = 0
+        """Frames of the running file that were dropped because the disk or the machine was too slow."""
+        self._line = line
+        self._folder = folder
+        self._note = note
+        self._next_number = next_number
+        self._zone = zone
+        self._preroll_s = preroll_s
+        self._opener = opener
+        self._wav: WavWriter | None = None
+        self._key = self._call = 0
+        self._cursor = 0
+        self._begun = self._looked = self._blocked = self._since_refused = 0.0
+        self._written_before = 0
+        self._last_source: SoundInput | None = None
+        self._wanted: tuple[int, Moment] | None = None
+        self._told = False
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether a file is open."""
+        return self._wav is not None
+
+    @property
+    def file_bytes(self) -> int:
+        """Size of the running file; 0 where none runs."""
+        return self._wav.size if self._wav is not None else 0
+
+    def begin(self, call: int, since: Moment) -> None:
+        """Open a file for `call` that starts the pre-roll before `since`."""
+        source = self.source
+        if source is None or self._wav is not None:
+            return
+        mark = source.ring.written - round((self.now_t - since.t) * source.rate)
+        start = mark - round(self._preroll_s * source.rate)
+        if call == self._call and source is self._last_source:
+            # A sound server that hung delivers late what it held: go on where the first file ended.
+            start = min(start, self._cursor)
+        oldest = source.ring.oldest + (source.rate // 2 if source.ring.oldest else 0)
+        self._open(call, since, start=max(start, oldest, 0), mark=max(mark, oldest, 0))
+
+    def end(self, reason: EndReason, now: Moment) -> None:
+        """Write what has come, close the file and note its length and digest."""
+        self._wanted = None
+        if self._wav is None:
+            return
+        self._blocked = 0.0
+        self.save(now)
+        wav, self._wav = self._wav, None
+        lost = self._missing(wav)
+        if self.disk is not None:
+            reason = EndReason.DISK_FULL
+        try:
+            wav.close()
+        except DeviceProblem as problem:
+            log.warning("line %s: %s at the end of a file", self._line, problem)
+        data = {
+            "recording": self._key,
+            "call": self._call,
+            "frames": wav.frames,
+            "sha256": wav.sha256,
+            "reason": reason.value,
+            "lost_frames": lost,
+        }
+        self._note(FactKind.RECORDING_ENDED, data, now.at)
+
+    def save(self, now: Moment) -> None:
+        """Bring new frames to the file; call it ten times a second."""
+        clock = time.monotonic()
+        if self.disk is not None and clock < self._blocked:
+            return
+        if self._wav is None and self._wanted is not None:
+            self.begin(*self._wanted)
+            return
+        try:
+            if clock - self._looked >= SYNC_S:
+                self._look_at_disk(clock)
+            if self._wav is not None:
+                self._drain(self._wav)
+        except DeviceProblem as problem:
+            self._refused(problem, clock, now)
+        else:
+            self.disk, self._told = None, False
+        if self._wav is not None and self._wav.frames >= SPLIT_FRAMES:
+            self._split(now)
+
+    def _open(self, call: int, since: Moment, *, start: int, mark: int) -> None:
+        source = self.source
+        if source is None:
+            return
+        local = since.at.astimezone(self._zone)
+        number = self._next_number()
+        name = f"{local:%Y%m%d-%H%M%S}-L{_plain(self._line)}-{number}.wav"
+        path = self._folder.recordings / f"{local:%Y/%m/%d}" / name
+        try:
+            self._check_space(name)
+            self._wav = WavWriter(path, source.rate, opener=self._opener)
+        except DeviceProblem as problem:
+            self._wanted = (call, since)
+            self._refused(problem, time.monotonic(), since)
+            return
+        self._wanted = None
+        self._cursor, self._last_source = start, source
+        self._begun = self._looked = time.monotonic()
+        self.lost = 0
+        data = {
+            "call": call,
+            "file": self._folder.relative(path),
+            "rate": source.rate,
+            "preroll_s": round((mark - start) / source.rate, 3),
+        }
+        fact = self._note(FactKind.RECORDING_STARTED, data, since.at)
+        self._key, self._call = fact.number, call
+        self._written_before = source.ring.written - start
+
+    def _drain(self, wav: WavWriter) -> None:
+        source = self.source
+        if source is None:
+            return
+        while True:
+            place, frames = source.ring.read(self._cursor, source.rate)
+            self.lost += place - self._cursor
+            self._cursor = place
+            if not len(frames):
+                return
+            self._cursor += wav.write(frames)
+
+    def _look_at_disk(self, clock: float) -> None:
+        """Once a second: bring the file to the disk, and leave the last of the space to the journals."""
+        self._looked = clock
+        if self._wav is not None:
+            self._wav.sync()
+        self._check_space(self._wav.path.name if self._wav is not None else self._folder.recordings.name)
+
+    def _check_space(self, name: str) -> None:
+        if free_bytes(self._folder.root) <= 0:
+            raise DeviceProblem("disk_full", file=name, why="")
+
+    def _refused(self, problem: DeviceProblem, clock: float, now: Moment) -> None:
+        if self.disk is None:
+            log.error("line %s: %s", self._line, problem)
+            self._since_refused = clock
+        self.disk = problem
+        self._blocked = clock + SYNC_S
+        late = clock - self._since_refused >= FULL_ALARM_S
+        call = self._wanted[0] if self._wanted else self._call
+        if ((late and self._wav is not None) or self._wanted) and not self._told:
+            self._told = True
+            self._note(FactKind.CALL_UNRECORDED, {"call": call, "reason": problem.code}, now.at)
+
+    def _split(self, now: Moment) -> None:
+        call, cursor = self._call, self._cursor
+        self.end(EndReason.SPLIT, now)
+        self._open(call, now, start=cursor, mark=cursor)
+
+    def _missing(self, wav: WavWriter) -> int:
+        """Return the frames that should be there by the clock and are not, and those known to be dropped."""
+        passed = time.monotonic() - self._begun
+        expected = passed * wav.rate + self._written_before
+        short = expected - wav.frames - self.lost
+        allowed = (JITTER_S + passed * DRIFT) * wav.rate
+        return self.lost + (round(short) if short > allowed else 0)
+
+
+def _plain(line: str) -> str:
+    """Return the line's name as a part of a file name."""
+    return "".join(sign if sign.isalnum() else "_" for sign in line)

@@ -1,0 +1,1 @@
+"""What the ear of the program knows: pure NumPy on blocks of samples, no device."""

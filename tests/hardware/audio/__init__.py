@@ -1,0 +1,1 @@
+"""Tests of sound in and out, and of sound files."""
