@@ -29,6 +29,7 @@ PS_OUTLINES = b"OTTO"
 SYMBOLIC = 4
 """Font descriptor flag (PDF 32000-1, table 123): the codes are the font's own."""
 NOTDEF = ".notdef"
+SPACES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200B)})
 BF_CHARS = 100
 """Most entries of one `beginbfchar` block (PDF 32000-1, 9.10.3, after Adobe's CMap rules)."""
 
@@ -138,12 +139,10 @@ class PaperFont(TTFont):  # type: ignore[misc]  # the library is untyped
     def glyphs(self) -> dict[int, int]:
         """Return the glyph of each character; some fonts list characters for which they have an empty one."""
         known: dict[int, int] = self.face.charToGlyph
-        if isinstance(self.face, OutlineFace):
+        at: list[int] | None = getattr(self.face, "glyphPos", None)
+        if at is None:
             return known
-        at = self.face.glyphPos
-        return {
-            code: glyph for code, glyph in known.items() if at[glyph] < at[glyph + 1] or chr(code).isspace()
-        }
+        return {code: place for code, place in known.items() if at[place] < at[place + 1] or code in SPACES}
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  name of the library
         """Add the font to the document, with a character map that knows surrogate pairs."""

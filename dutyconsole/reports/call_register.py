@@ -1,0 +1,70 @@
+"""The register of calls of one shift: in, out and missed, with length and recording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.call import CallState, Direction
+from dutyconsole.reports import styles
+from dutyconsole.reports.phone_slip import recorded
+from dutyconsole.reports.styles import label, row, value
+from dutyconsole.reports.typeset import Para
+from dutyconsole.reports.wording import caller_number, course, length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dutyconsole.app.views import CallRow
+    from dutyconsole.reports.grid import Block, Cell, Row, Setter
+    from dutyconsole.reports.wording import Times
+
+COLUMNS = (9, 19, 16, 28, 35, 19, 30)
+HEADINGS = ("序号", "时间", "来 / 去电", "对方号码", "对方单位及姓名", "通话时长", "录音编号、时长")
+NO_CALLS = "本班无来电、去电。"
+
+
+def call_register(calls: Sequence[CallRow], title: Para, *, times: Times, setter: Setter) -> Block:
+    """Return the register with its totals in the last row."""
+    rows = [_row(number, item, times) for number, item in enumerate(calls, start=1)]
+    last = value(totals(calls) if calls else NO_CALLS, len(COLUMNS), style=styles.BODY_CENTER)
+    head = [row(*(label(heading) for heading in HEADINGS))]
+    return setter.grid(COLUMNS, [*rows, row(last)], head=head, title=title, space_before=10)
+
+
+def totals(calls: Sequence[CallRow]) -> str:
+    """Return how many calls there were, how long they lasted, and how many were recorded."""
+    incoming = [item.call for item in calls if item.call.direction is Direction.INCOMING]
+    missed = sum(call.state is CallState.MISSED for call in incoming)
+    talk = sum(item.call.talk_seconds for item in calls)
+    sounds = sum(len(item.recordings) for item in calls)
+    return (
+        f"来电 {len(incoming)} 次（其中未接 {missed} 次），去电 {len(calls) - len(incoming)} 次；"
+        f"通话共 {length(talk)}；录音 {sounds} 段。"
+    )
+
+
+def _row(number: int, item: CallRow, times: Times) -> Row:
+    center = styles.BODY_CENTER
+    return row(
+        value(str(number), style=center),
+        value(times.in_column(item.call.started_at), style=center),
+        value(course(item.call), style=center),
+        value(caller_number(item.call), style=center),
+        value(_who(item)),
+        value(length(item.call.talk_seconds) if item.call.answered_at else "—", style=center),
+        _sounds(item),
+    )
+
+
+def _who(item: CallRow) -> str:
+    if item.contact is None:
+        return item.call.name or ""
+    return " ".join(f"{item.contact.unit} {item.contact.title} {item.contact.person}".split())
+
+
+def _sounds(item: CallRow) -> Cell:
+    paras = [Para(f"{one.number}\n{recorded(one)}", styles.FINE_CENTER) for one in item.recordings]
+    if not paras:
+        reason = item.call.unrecorded_reason
+        paras = [Para(f"未录音：{reason}" if reason else "—", styles.FINE_CENTER)]
+    return styles.long_value(*paras)

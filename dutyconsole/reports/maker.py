@@ -1,0 +1,75 @@
+"""Makes the papers as PDF files, each whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutyconsole.errors import StoreProblem
+from dutyconsole.reports.fonts import FontBook
+from dutyconsole.reports.layout import draw, paginate
+from dutyconsole.reports.shift_record import furniture, story
+
+if TYPE_CHECKING:
+    from dutyconsole.app.views import ShiftRecordView
+    from dutyconsole.reports.font_files import Role
+
+log = logging.getLogger("dutyconsole.reports")
+
+
+class PdfReports:
+    """`ReportMaker` by reportlab. May be called on any thread; one paper is made at a time."""
+
+    def __init__(self) -> None:
+        self._one_at_a_time = threading.Lock()
+
+    def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
+        """Write the shift record (F01) and return its path.
+
+        Raises:
+            Refused: `fonts_missing`, where the machine has no Chinese font for printing.
+            StoreProblem: `report_not_written`, with the path and the reason; an older file is kept.
+        """
+        with self._one_at_a_time:
+            book = FontBook()
+            pages = paginate(story(view, book))
+            data = draw(pages, furniture(view), book)
+        write_whole(target, data)
+        log.info("shift record written: %d pages, %d lines of the log", len(pages), len(view.rows))
+        for char, times in book.unprintable.items():
+            log.info("no font has U+%04X, shown by its code %d times", ord(char), times)
+        return target
+
+    def fonts_used(self) -> dict[Role, str]:
+        """Return the font that serves each role on this machine; raises `Refused`."""
+        with self._one_at_a_time:
+            return FontBook().used
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Replace the file by these bytes, on the disk when this returns; raises `StoreProblem`.
+
+    The file is readable by its owner alone: what callers said is not for every account of the machine.
+    """
+    draft: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part", delete=False
+        ) as file:
+            draft = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as error:
+        log.warning("report not written: %s", error)
+        reason = error.strerror or str(error)
+        raise StoreProblem("report_not_written", path=str(target), reason=reason) from error
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The papers: what stands on them, and that they are written whole."""
