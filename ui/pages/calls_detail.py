@@ -1,0 +1,291 @@
+"""One call beside the list: its facts, its recording to listen to and to check, and what is left to do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dutyconsole.domain.call import CallState, Direction
+from dutyconsole.domain.permission import Right
+from dutyconsole.domain.recording import RecordingState
+from dutyconsole.messages import SENTENCES
+from ui.models.calls import RECORDING_STATES, party, recording_of, state_role
+from ui.pcm import digest_of
+from ui.text import DIRECTIONS, said
+from ui.theme import theme
+from ui.widgets.labels import button, label, pack, panel, rule, set_role
+from ui.widgets.player_bar import PlayerBar
+
+if TYPE_CHECKING:
+    from dutyconsole.app.views import CallRow
+    from dutyconsole.domain.recording import Recording
+    from dutyconsole.errors import DutyError
+    from ui.seat import Seat
+
+
+class CallDetail(QWidget):
+    """Shows one call; orders nothing itself.
+
+    Signals:
+        slip_wanted: id of the call whose slip shall open.
+        entry_wanted: number of the log line that was written of it.
+        handled: (id of the call, what became of it), to be noted without a slip.
+    """
+
+    slip_wanted = Signal(int)
+    entry_wanted = Signal(int)
+    handled = Signal(int, str)
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._row: CallRow | None = None
+        self._shown: Recording | None = None
+        self._build()
+        self.show_call(None)
+
+    @property
+    def row(self) -> CallRow | None:
+        """The call that is shown."""
+        return self._row
+
+    def show_call(self, row: CallRow | None) -> None:
+        """Show another call, or nothing; the same one again keeps what is being typed and played."""
+        same = row is not None and self._row is not None and row.call.id == self._row.call.id
+        self._row = row
+        self._sheet.setVisible(row is not None)
+        if row is None:
+            self._shown = None
+            self.player.show_recording(None)
+            return
+        if not same:
+            self.note.clear()
+            self.verdict.clear()
+        self._show_head(row)
+        self._show_facts(row)
+        self._show_recordings(row)
+        self._show_acts(row)
+
+    @Slot()
+    def show_verdict_pending(self) -> None:
+        """Say that the file is being read."""
+        self._say_verdict(self.tr("正在校验…"), "second")
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        pack(outer)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        outer.addWidget(area)
+        self._sheet = panel()
+        area.setWidget(self._sheet)
+        layout = QVBoxLayout(self._sheet)
+        pack(layout, margin=(16, 16, 16, 16), gap=8)
+        self.number = label("", "section")
+        self.who = label("", wrap=True)
+        self.state = label("", "strong")
+        for part in (self.number, self.who, self.state):
+            layout.addWidget(part)
+        layout.addWidget(rule())
+        self._facts = QFormLayout()
+        pack(self._facts, gap=4)
+        self._facts.setHorizontalSpacing(theme.unit(16))
+        layout.addLayout(self._facts)
+        layout.addWidget(rule())
+        self._build_recording(layout)
+        layout.addWidget(rule())
+        self._build_acts(layout)
+        layout.addStretch()
+
+    def _build_recording(self, layout: QVBoxLayout) -> None:
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("选择录音"))
+        self.choice.currentIndexChanged.connect(self._choose)
+        self.recording = label("", "table", wrap=True)
+        self.player = PlayerBar(self._seat)
+        self.check_button = button(self.tr("校验"), picture="shield", small=True)
+        self.check_button.setToolTip(self.tr("重新计算录音摘要，与登记的摘要比对"))
+        self.check_button.clicked.connect(self._check)
+        self.verdict = label("", "table", wrap=True)
+        for part in (self.choice, self.recording, self.player):
+            layout.addWidget(part)
+        line = QHBoxLayout()
+        pack(line, gap=8)
+        line.addWidget(self.check_button)
+        line.addWidget(self.verdict, 1)
+        layout.addLayout(line)
+
+    def _build_acts(self, layout: QVBoxLayout) -> None:
+        self.slip_button = button(self.tr("登记电话记录单"), picture="slip", kind="primary")
+        self.slip_button.clicked.connect(self._want_slip)
+        self.entry_button = button("", picture="log")
+        self.entry_button.clicked.connect(self._want_entry)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("处理情况，如：已回拨，对方拨错"))
+        self.note.setAccessibleName(self.tr("处理情况"))
+        self.note.textChanged.connect(self._noted)
+        self.note.returnPressed.connect(self._handle)
+        self.handle_button = button(self.tr("记为已处理"), picture="done")
+        self.handle_button.clicked.connect(self._handle)
+        line = QHBoxLayout()
+        pack(line, gap=8)
+        line.addWidget(self.slip_button)
+        line.addWidget(self.entry_button)
+        line.addStretch()
+        layout.addLayout(line)
+        layout.addWidget(self.note)
+        last = QHBoxLayout()
+        pack(last)
+        last.addWidget(self.handle_button)
+        last.addStretch()
+        layout.addLayout(last)
+
+    def _show_head(self, row: CallRow) -> None:
+        words = self._seat.words
+        self.number.setText(words.number(row.call))
+        self.who.setText(party(row) or self.tr("通讯录中没有这个号码"))
+        set_role(self.who, "text" if party(row) else "second")
+        self.state.setText(f"{said(DIRECTIONS[row.call.direction])} · {words.state(row.call)}")
+        set_role(self.state, state_role(row.call) or "second")
+
+    def _show_facts(self, row: CallRow) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        call, words = row.call, self._seat.words
+        line = self._seat.console.settings.line(call.line)
+        self._fact(self.tr("开始"), words.stamp(call.started_at))
+        if call.direction is Direction.INCOMING:
+            self._fact(self.tr("铃响"), self.tr("{count} 声").format(count=call.rings))
+        if call.answer_seconds is not None and call.direction is Direction.INCOMING:
+            limit = self._seat.console.settings.limits.answer_s
+            late = call.answer_seconds > limit
+            text = self.tr("{seconds:.0f} 秒").format(seconds=call.answer_seconds)
+            if late:
+                text += self.tr("（超过 {limit} 秒）").format(limit=limit)
+            self._fact(self.tr("接听用时"), text, role="warn" if late else "text")
+        if call.ended_at is not None:
+            self._fact(self.tr("结束"), words.clock(call.ended_at))
+        if call.talk_seconds:
+            self._fact(self.tr("通话时长"), words.length(call.talk_seconds))
+        self._fact(self.tr("线路"), line.name if line else call.line)
+        if call.unrecorded_reason:
+            self._fact(self.tr("未录音"), self._reason(call.unrecorded_reason), role="danger")
+
+    def _fact(self, name: str, value: str, *, role: str = "text") -> None:
+        self._facts.addRow(label(name, "table", role="second"), label(value, "table", role=role, wrap=True))
+
+    def _reason(self, code: str) -> str:
+        """Return the sentence of a device problem; what the call did not keep of it is left open."""
+        pair = SENTENCES.get(code)
+        if pair is None:
+            return code
+        return pair[0 if self._seat.words.chinese else 1].format_map(defaultdict(lambda: "…"))
+
+    def _show_recordings(self, row: CallRow) -> None:
+        best = recording_of(row)
+        kept = self._shown
+        shown = next((each for each in row.recordings if kept and each.id == kept.id), best)
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for each in row.recordings:
+            self.choice.addItem(each.number)
+        self.choice.setCurrentIndex(row.recordings.index(shown) if shown else -1)
+        self.choice.blockSignals(False)
+        self.choice.setVisible(len(row.recordings) > 1)
+        self._show_recording(shown)
+
+    def _show_recording(self, recording: Recording | None) -> None:
+        self._shown = recording
+        has = recording is not None
+        self.player.setVisible(has)
+        self.check_button.setVisible(has)
+        self.verdict.setVisible(has)
+        self.player.show_recording(recording)
+        if recording is None:
+            missed = self._row is not None and self._row.call.state is CallState.MISSED
+            self.recording.setText(self.tr("未接电话，没有录音。") if missed else self.tr("没有录音。"))
+            set_role(self.recording, "second")
+            return
+        length = self._seat.words.length(recording.seconds)
+        state = said(RECORDING_STATES[recording.state])
+        parts = [recording.number, state] + ([length] if recording.frames else [])
+        self.recording.setText(" · ".join(parts))
+        set_role(self.recording, "warn" if recording.state is RecordingState.INTERRUPTED else "text")
+        self.check_button.setEnabled(recording.sha256 is not None and self._seat.may(Right.VERIFY))
+
+    def _show_acts(self, row: CallRow) -> None:
+        may_write = self._seat.may(Right.WRITE_LOG)
+        waits = row.call.is_over and not row.call.handled
+        self.slip_button.setVisible(not row.call.handled)
+        self.slip_button.setEnabled(may_write)
+        self.note.setVisible(waits and may_write)
+        self.handle_button.setVisible(waits and may_write)
+        self.entry_button.setVisible(row.entry_number is not None)
+        if row.entry_number is not None:
+            text = self.tr("值班日志第 {number} 条").format(number=row.entry_number)
+            self.entry_button.setText(text)
+            self.entry_button.setAccessibleName(text)
+        self._noted(self.note.text())
+
+    def _say_verdict(self, text: str, role: str) -> None:
+        self.verdict.setText(text)
+        set_role(self.verdict, role)
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        self.verdict.clear()
+        if self._row is not None and 0 <= place < len(self._row.recordings):
+            self._show_recording(self._row.recordings[place])
+
+    @Slot()
+    def _check(self) -> None:
+        """Compute the digest anew, off the GUI thread, and compare."""
+        recording = self._shown
+        if recording is None:
+            return
+        path = self._seat.console.folder.root / recording.file
+        self.show_verdict_pending()
+
+        def arrived(digest: str) -> None:
+            if self._shown is None or self._shown.id != recording.id:
+                return
+            if digest == recording.sha256:
+                self._say_verdict(self.tr("✓ 完好：与登记的摘要一致"), "good")
+            else:
+                self._say_verdict(self.tr("✗ 不符：文件已不是当时的录音，请保留原文件并报告"), "danger")
+
+        def failed(error: DutyError) -> None:
+            self._say_verdict(self._seat.words.error(error), "danger")
+
+        self._seat.work(self, lambda: digest_of(path)).success(arrived).failure(failed).run()
+
+    @Slot()
+    def _want_slip(self) -> None:
+        if self._row is not None and self._row.call.id is not None:
+            self.slip_wanted.emit(self._row.call.id)
+
+    @Slot()
+    def _want_entry(self) -> None:
+        if self._row is not None and self._row.entry_number is not None:
+            self.entry_wanted.emit(self._row.entry_number)
+
+    @Slot(str)
+    def _noted(self, text: str) -> None:
+        self.handle_button.setEnabled(bool(text.strip()))
+
+    @Slot()
+    def _handle(self) -> None:
+        note = self.note.text().strip()
+        if note and self._row is not None and self._row.call.id is not None:
+            self.handled.emit(self._row.call.id, note)
