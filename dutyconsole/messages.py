@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dutyconsole.domain.vocabulary import Term
+
 if TYPE_CHECKING:
     from dutyconsole.errors import DutyError
 
@@ -66,6 +68,60 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "person_not_listed": ("人员名单中没有“{name}”。", "{name} is not in the list of people."),
     "post_unknown": ("没有“{post}”这个岗位。", "There is no post “{post}”."),
     "already_set_up": ("这里已经设置过单位和人员。", "This place has been set up already."),
+    # The store
+    "database_url_wrong": (
+        "数据库地址“{url}”不对：应为 sqlite:///文件 或 postgresql://…。",
+        "The database address “{url}” is wrong: it must be sqlite:///FILE or postgresql://….",
+    ),
+    "sqlite_too_old": (
+        "SQLite {version} 有可能损坏数据，不予使用。请重新安装本程序的依赖（sqlcipher3）。",
+        "SQLite {version} can damage data and is not used. Install the program's own driver (sqlcipher3).",
+    ),
+    "store_full": (
+        "磁盘已满，刚才的内容没有存上。请清出空间后再存一次；录音和已存内容不受影响。（{why}）",
+        "The disk is full; the last change was not stored. Make room and store it again. ({why})",
+    ),
+    "store_locked": (
+        "数据库正被其他程序占用，刚才的内容没有存上，请稍后再试。（{why}）",
+        "The database is in use by another program; nothing was stored. Try again. ({why})",
+    ),
+    "store_damaged": (
+        "数据库已损坏，未作任何改动。请联系管理员，用备份恢复；录音文件不受影响。（{why}）",
+        "The database is damaged; nothing was changed. Restore a backup; the recordings are files. ({why})",
+    ),
+    "store_unreachable": (
+        "数据库连不上或读写出错：请检查磁盘、网络和数据库服务。（{why}）",
+        "The database cannot be reached or read: check disk, network and server. ({why})",
+    ),
+    "store_readonly": (
+        "数据库只能读、不能写：请检查文件权限和磁盘。（{why}）",
+        "The database can be read but not written: check the rights of the file and the disk. ({why})",
+    ),
+    "store_newer": (
+        "数据由更新版本的程序写成（{revision}），本程序不能打开。请升级程序；数据未作改动。",
+        "The data were written by a newer program ({revision}). Upgrade the program; nothing was changed.",
+    ),
+    "store_foreign": (
+        "这个数据库是别的程序的（表：{tables}），未作任何改动。请核对数据库地址。",
+        "This database belongs to another program (tables: {tables}); nothing was changed.",
+    ),
+    "store_guard_missing": (
+        "数据库中防改动的保护曾被去掉，现已恢复：{guards}。请运行校验。",
+        "Guards against changes had been taken out of the database and are back: {guards}. Run verify.",
+    ),
+    "store_on_share": (
+        "数据库文件放在网络共享上（{kind}），可能损坏。请放到本机磁盘；多席位请用 PostgreSQL。",
+        "The database lies on a network share ({kind}) and may be damaged. Use a local disk or PostgreSQL.",
+    ),
+    "store_backup_failed": (
+        "升级前的备份没有做成，因此没有升级：{why}。",
+        "The copy before the upgrade failed, so nothing was upgraded: {why}.",
+    ),
+    "store_bug": (
+        "程序内部错误，刚才的内容没有存上：{why}。",
+        "A fault of the program; the last change was not stored: {why}.",
+    ),
+    "recording_unknown": ("找不到这段录音。", "This recording cannot be found."),
     # Settings
     "settings_broken": (
         "设置文件{file}第{line}行有误：{why}。已改用上次正确的设置，原文件未动。",
@@ -290,7 +346,16 @@ def sentence(error: DutyError, language: str = CHINESE) -> str:
     if pair is None:
         return str(error)
     text = pair[0] if language == CHINESE else pair[1]
+    params = {name: _words(value, language) for name, value in error.params.items()}
     try:
-        return text.format(**error.params)
+        return text.format(**params)
     except (KeyError, IndexError):
-        return f"{text} {error.params}"
+        return f"{text} {params}"
+
+
+def _words(value: object, language: str) -> object:
+    if isinstance(value, Term):
+        return value.word(language)
+    if isinstance(value, tuple):
+        return ("、" if language == CHINESE else ", ").join(str(_words(each, language)) for each in value)
+    return value

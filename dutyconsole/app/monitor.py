@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.ports import Publish
     from dutyconsole.domain.status import DeviceReport, LineStatus, RecorderStatus
+    from dutyconsole.errors import DeviceProblem
 
 RECORDER = "recorder"
 DISK = "recording-disk"
@@ -41,10 +42,10 @@ class RecorderWatch:
         self._settle(DISK, disk)
         self._publish(RecorderSeen(status))
 
-    def lost(self, why: str) -> None:
+    def lost(self, problem: DeviceProblem) -> None:
         """The recorder cannot be reached: nothing is recorded, and that must be said loudly."""
-        self._settle(RECORDER, RaiseAlarm(RECORDER, "recorder_lost", {"why": why}))
-        self._publish(RecorderSeen(None, why))
+        self._settle(RECORDER, RaiseAlarm(RECORDER, problem.code, dict(problem.params)))
+        self._publish(RecorderSeen(None, problem.code))
 
     def _device(self, line: LineStatus, device: DeviceReport) -> None:
         key = f"line-{line.line}-{device.device}"

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def run(call: Call) -> int:
     """Record in the foreground until SIGTERM."""
-    from hardware.recorder.__main__ import run_recorder  # noqa: PLC0415  loads the sound library
+    from hardware.recorder.service import serve  # noqa: PLC0415  loads the sound library
 
-    return run_recorder(call.folder.make())
+    return serve(call.folder)
 
 
 def status(call: Call) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from dutyconsole import __version__
 from dutyconsole.cli.output import Exit, Output
@@ -15,6 +15,14 @@ from dutyconsole.paths import ENV_DATABASE, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class Commands(Protocol):
+    """What argparse gives to hang commands on."""
+
+    def add_parser(self, name: str, **options: Any) -> argparse.ArgumentParser:
+        """Return the grammar of a new command."""
+        ...
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -36,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the grammar of the command line."""
+    # The general options may stand before or after the command; after it they must not put a default back.
     general = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     _general(general)
     top = argparse.ArgumentParser(
@@ -45,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(
         action="window:open_window", json=False, data=None, database=None, user=None, password_stdin=False
     )
-    _general(top, default=True)
+    _general(top)
     top.add_argument("--version", action="version", version=f"dutyconsole {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     for add in (_demo, _setup, _doctor, _recorder, _line, _log, _report, _lists, _verify, _bench):
@@ -53,17 +62,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _general(target: argparse.ArgumentParser, *, default: bool = False) -> None:
-    # Options may stand before or after the command; after it they must not put the default back.
-    given = {} if default else {"default": argparse.SUPPRESS}
-    target.add_argument("--data", metavar="DIR", help="the folder that holds everything", **given)
-    target.add_argument("--database", metavar="URL", help=f"SQLAlchemy URL (or {ENV_DATABASE})", **given)
-    target.add_argument("--json", action="store_true", help="one JSON object a line on stdout", **given)
-    target.add_argument("--user", metavar="NAME", help="who gives the command", **given)
-    target.add_argument("--password-stdin", action="store_true", help="read the password", **given)
-
-
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+def _general(target: argparse.ArgumentParser) -> None:
+    target.add_argument("--data", metavar="DIR", help="the folder that holds everything")
+    target.add_argument("--database", metavar="URL", help=f"SQLAlchemy URL (or {ENV_DATABASE})")
+    target.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    target.add_argument("--user", metavar="NAME", help="who gives the command")
+    target.add_argument("--password-stdin", action="store_true", help="read the password")
 
 
 def _command(
@@ -71,13 +75,13 @@ def _command(
 ) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(
         name, parents=[general], help=words, description=words
-    )  # type: ignore[attr-defined]
+    )
     made.set_defaults(action=action)
     return made
 
 
 def _group(commands: Commands, name: str, words: str) -> Commands:
-    made = commands.add_parser(name, help=words, description=words)  # type: ignore[attr-defined]
+    made = commands.add_parser(name, help=words, description=words)
     group: Commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     return group
 

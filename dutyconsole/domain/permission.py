@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
-from dutyconsole.domain.vocabulary import Role
+from dutyconsole.domain.vocabulary import Role, Term
 from dutyconsole.errors import NotAllowed
 
 if TYPE_CHECKING:
     from dutyconsole.domain.person import Person
 
 
-class Right(Enum):
+class Right(Term):
     """One thing that not everybody may do."""
 
-    WRITE_LOG = "write_log"
-    READ_LOG = "read_log"
-    HAND_OVER = "hand_over"
-    LISTEN = "listen"
-    PRINT_REPORT = "print_report"
-    VERIFY = "verify"
-    CHANGE_SETTINGS = "change_settings"
-    MANAGE_PEOPLE = "manage_people"
+    WRITE_LOG = "write_log", "记值班日志", "write the duty log"
+    READ_LOG = "read_log", "看值班日志", "read the duty log"
+    HAND_OVER = "hand_over", "交接班", "hand over the shift"
+    LISTEN = "listen", "调听录音", "listen to recordings"
+    PRINT_REPORT = "print_report", "打印报表", "print reports"
+    VERIFY = "verify", "校验完整性", "verify integrity"
+    CHANGE_SETTINGS = "change_settings", "改系统设置", "change settings"
+    MANAGE_PEOPLE = "manage_people", "管理人员", "manage people"
 
 
 _DESK = frozenset(
@@ -46,4 +45,4 @@ def may(person: Person, right: Right) -> bool:
 def require(person: Person, right: Right) -> None:
     """Raise `NotAllowed` where the person has not the right."""
     if not may(person, right):
-        raise NotAllowed("no_right", name=person.name, right=right.value)
+        raise NotAllowed("no_right", name=person.name, right=right)

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from dutyconsole.domain.vocabulary import Nature, Urgency
+from dutyconsole.domain.vocabulary import Nature, SlipField, Urgency
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def check_complete(draft: SlipDraft, *, recorded: bool) -> None:
     if not recorded and not draft.unrecorded_reason.strip():
         missing += ("unrecorded_reason",)
     if missing:
-        raise Refused("slip_incomplete", fields=",".join(missing))
+        raise Refused("slip_incomplete", fields=tuple(SlipField.coded(name) for name in missing))
 
 
 def source_line(draft: SlipDraft) -> str:

@@ -98,6 +98,24 @@ class Urgency(Term):
     ROUTINE = "routine", "一般", "Routine"
 
 
+class SlipField(Term):
+    """The fields of a phone slip (F04); the codes are the names of `dutyconsole.domain.slip.SlipDraft`."""
+
+    NUMBER = "number", "来电号码", "Number"
+    CALLER_UNIT = "caller_unit", "来话单位", "Caller's unit"
+    CALLER_NAME = "caller_name", "发话人", "Caller"
+    CALLER_TITLE = "caller_title", "发话人职务", "Caller's title"
+    CALLBACK = "callback", "联系电话", "Call-back number"
+    NATURE = "nature", "性质", "Nature"
+    URGENCY = "urgency", "紧急程度", "Urgency"
+    CONTENT = "content", "来电内容", "Content"
+    TOLD = "told", "对方已报告或通知", "Already told"
+    READ_BACK = "read_back", "复述核对", "Read back"
+    PROPOSAL = "proposal", "拟办意见", "Proposed handling"
+    HANDLING = "handling", "处理情况", "What was done"
+    UNRECORDED_REASON = "unrecorded_reason", "未录音原因", "Why not recorded"
+
+
 class CrewPost(Term):
     """What a person is on a shift."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from dutyconsole.domain.slip import SlipDraft, check_complete, source_line
 from dutyconsole.errors import Refused
+from dutyconsole.messages import sentence
 
 WHOLE = SlipDraft(
     number="13800000001",
@@ -32,7 +33,8 @@ def test_an_incident_asks_for_more() -> None:
     assert incident.missing == ("told", "read_back")
     with pytest.raises(Refused) as refusal:
         check_complete(incident, recorded=True)
-    assert refusal.value.params["fields"] == "told,read_back"
+    assert "对方已报告或通知、复述核对" in sentence(refusal.value)
+    assert "Already told, Read back" in sentence(refusal.value, "en_US")
 
 
 def test_a_call_without_recording_needs_the_reason() -> None:

@@ -1,0 +1,184 @@
+"""The composition root: builds and wires every concrete object; nothing imports it but the command line.
+
+The order of the start: data folder, log, settings, store (migrated), desk and its handlers, papers and
+sounds, and last the recorder's client, so that the first fact finds everything in its place. Each step names
+its clean-up at once; stopping is the same list backwards.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from dutyconsole.app import commands, drafts, entries, slips
+from dutyconsole.app.accounts import Accounts
+from dutyconsole.app.alarms import Alarms
+from dutyconsole.app.broadcast import Broadcast
+from dutyconsole.app.console import Console
+from dutyconsole.app.contacts import Contacts
+from dutyconsole.app.desk import Desk
+from dutyconsole.app.handovers import Handovers
+from dutyconsole.app.intake import Intake
+from dutyconsole.app.monitor import RecorderWatch
+from dutyconsole.app.set_up import FirstSetUp
+from dutyconsole.app.sounds import SwitchedSounder
+from dutyconsole.clock import clock_for
+from dutyconsole.db.store import SqlStore
+from dutyconsole.domain.phone import area_code_of, match_key
+from dutyconsole.lifecycle import Lifecycle
+from dutyconsole.logs import start_logging, stop_logging
+from dutyconsole.paths import database_url
+from dutyconsole.reports.maker import PdfReports
+from dutyconsole.settings_file import load_settings, save_settings
+from hardware.audio.playback import CardPlayer
+from hardware.audio.sounder import SpeakerSounder
+from hardware.recorder.client import RecorderClient
+from hardware.registry import MachineDevices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from dutyconsole.app.views import VerifyResult
+    from dutyconsole.clock import Clock
+    from dutyconsole.paths import DataFolder
+    from dutyconsole.settings import Settings
+
+ENV_QUIET = "DUTYCONSOLE_QUIET"
+"""Set (to anything) where no sound may be made: tests and headless demos."""
+
+
+@contextmanager
+def open_console(
+    folder: DataFolder, *, database: str | None = None, recorder: bool = False, process: str = "command"
+) -> Iterator[Console]:
+    """Build the whole program without a face; closes everything at the end.
+
+    With `recorder`, the recorder process is found or started and its facts are taken in.
+    Raises `StoreProblem` where the store cannot be opened, with nothing changed.
+    """
+    with Lifecycle() as life:
+        folder.make()
+        handlers = start_logging(folder.logs, process)
+        life.on_stop("log", partial(stop_logging, handlers))
+        loaded = load_settings(folder.config)
+        clock = clock_for(folder.root)
+        store = open_store(folder, loaded.settings, clock, database=database)
+        life.on_stop("store", store.close)
+        news = Broadcast()
+        desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=news)
+        life.on_stop("desk", desk.close)
+        alarms = Alarms()
+        register(desk, loaded.settings, clock, alarms)
+        speaker = SpeakerSounder()
+        life.on_stop("loudspeaker", speaker.close)
+        problems = [*([loaded.problem] if loaded.problem else []), *store.problems]
+        console = Console(
+            desk=desk,
+            news=news,
+            settings=loaded.settings,
+            folder=folder,
+            clock=clock,
+            reports=PdfReports(),
+            player=CardPlayer,
+            sounder=SwitchedSounder(
+                speaker, lambda: console.settings.room.alarm_sound and ENV_QUIET not in os.environ
+            ),
+            devices=MachineDevices(),
+            apply_settings=lambda _: None,
+            problems=tuple(problems),
+        )
+        client = _start_client(console, life) if recorder else None
+        console.apply_settings = partial(_apply, console, alarms, client)
+        yield console
+
+
+def open_store(
+    folder: DataFolder, settings: Settings, clock: Clock, *, database: str | None = None
+) -> SqlStore:
+    """Open the store, migrated to this program's form; raises `StoreProblem`."""
+    return SqlStore(
+        database_url(folder, database),
+        late_after=timedelta(minutes=settings.limits.late_entry_min),
+        early_min=settings.limits.arrive_early_min,
+        key_of=key_maker(settings),
+        line_names={line.id: line.name for line in settings.lines},
+        backups=folder.backups,
+        clock=clock,
+    )
+
+
+def key_maker(settings: Settings) -> Callable[[str], str]:
+    """Return what makes numbers comparable here: a local number gets the area code of the first line."""
+    return partial(match_key, area_code=_area_code(settings))
+
+
+def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> None:
+    """Name who carries out each command, by the settings that hold now."""
+    zone = ZoneInfo(settings.room.zone)
+    accounts = Accounts(settings.access, clock)
+    contacts = Contacts(_area_code(settings))
+    handovers = Handovers(accounts, settings, zone)
+    first = FirstSetUp(accounts, contacts, settings, zone)
+    desk.handle(commands.SignIn, accounts.sign_in, prepare=accounts.prepare_sign_in)
+    desk.handle(commands.AddPerson, accounts.add_person, prepare=accounts.prepare_person)
+    desk.handle(commands.SetUp, first.carry_out, prepare=first.prepare)
+    desk.handle(commands.AddEntry, entries.add_entry)
+    desk.handle(commands.StrikeEntry, entries.strike_entry)
+    desk.handle(commands.KeepDraft, drafts.keep_draft)
+    desk.handle(commands.SaveSlip, slips.Slips(zone).save)
+    desk.handle(commands.MarkCallHandled, slips.mark_call_handled)
+    desk.handle(commands.TakeInFact, Intake(zone).take_in)
+    desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)
+    desk.handle(commands.RaiseAlarm, alarms.raise_alarm)
+    desk.handle(commands.ClearAlarm, alarms.clear)
+    desk.handle(commands.AcknowledgeAlarm, alarms.acknowledge)
+    desk.handle(commands.AddContact, contacts.add)
+
+
+def verify_store(folder: DataFolder, *, database: str | None = None) -> VerifyResult:
+    """Check the store that is in use, without changing anything (not even by a migration)."""
+    return SqlStore.verify(database_url(folder, database), folder.root)
+
+
+def verify_copy(copy: str, folder: DataFolder) -> VerifyResult:
+    """Check a copy of an SQLite store against the recordings of the data folder."""
+    return SqlStore.verify(f"sqlite:///{_absolute(copy)}", folder.root)
+
+
+def _absolute(name: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(name).absolute()
+
+
+def _area_code(settings: Settings) -> str:
+    return area_code_of(settings.lines[0].number) if settings.lines else ""
+
+
+def _start_client(console: Console, life: Lifecycle) -> RecorderClient:
+    watch = RecorderWatch(post=console.desk.post, publish=console.news)
+    client = RecorderClient(
+        console.folder,
+        last_taken=lambda line: console.desk.ask(lambda queries: queries.last_taken(line)).result(),
+        # Waits for the commit: a fact that could not be stored is delivered again.
+        on_fact=lambda fact: console.desk.submit(commands.TakeInFact(fact)).result(),
+        on_status=watch.seen,
+        on_lost=watch.lost,
+    )
+    life.on_stop("recorder client", client.stop)
+    client.start()
+    return client
+
+
+def _apply(console: Console, alarms: Alarms, client: RecorderClient | None, settings: Settings) -> None:
+    """Store new settings and have everybody live by them; raises `OSError` with nothing changed."""
+    save_settings(console.folder.config, settings)
+    console.settings = settings
+    register(console.desk, settings, console.clock, alarms)
+    if client is not None:
+        client.settings_changed()

@@ -1,0 +1,188 @@
+"""The stage of the demo: the acted clock, the simulated line, the real desk and the real recorder."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from dutyconsole.app.commands import HandOver, KeepDraft, SaveSlip, SignIn
+from dutyconsole.app.events import CallChanged
+from dutyconsole.app.set_up import make_crew
+from dutyconsole.app.slips import draft_key
+from dutyconsole.domain.call import OVER, CallState
+from dutyconsole.domain.ids import CallId
+from dutyconsole.domain.recording import RecordingState
+from dutyconsole.errors import Bug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+    from dutyconsole.app.console import Console
+    from dutyconsole.clock import StagedClock
+    from dutyconsole.domain.entry import Entry
+    from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.person import Person
+    from dutyconsole.domain.slip import SlipDraft
+    from hardware.sim.line import SimLine
+
+FIRST_DAY = date(2026, 11, 23)
+PATIENCE_S = 60.0
+"""Real seconds to wait for what must come; longer means that the demo has failed."""
+
+
+class Stage:
+    """What the scenes are played with. Lives on the story's own thread."""
+
+    def __init__(
+        self,
+        console: Console,
+        *,
+        clock: StagedClock,
+        line: SimLine,
+        speed: float,
+        password: str,
+        picture: Callable[[str, str], None],
+    ) -> None:
+        self.console = console
+        self.handovers: list[Handover] = []
+        self._clock = clock
+        self._line = line
+        self._speed = speed
+        self._password = password
+        self._picture = picture
+        self._people: dict[str, Person] = {}
+        self._remembered: dict[str, Entry] = {}
+        self._calls: dict[CallId, CallChanged] = {}
+        self._news = threading.Condition()
+        self._deaf = console.news.listen(self._hear)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._deaf()
+
+    def at(self, text: str) -> datetime:
+        """Return the instant of a scene's time; `+1` is the next day."""
+        day, _, clock = text.rpartition(" ")
+        moment = FIRST_DAY + timedelta(days=int(day or 0))
+        return datetime.fromisoformat(f"{moment}T{clock}").replace(tzinfo=self._zone)
+
+    def begin(self, at: str) -> None:
+        """Move to a scene; time goes on from there at the demo's speed."""
+        self._clock.move_to(self.at(at), speed=self._speed)
+
+    def order(self, command: Any, *, by: str) -> Any:
+        """Have a person order something and wait for it."""
+        return self.console.desk.submit(command, self._person(by)).result(PATIENCE_S)
+
+    def call(
+        self,
+        number: str,
+        *,
+        rings: int,
+        talk_seconds: float,
+        during: Callable[[int], None] | None = None,
+        ringing: str = "",
+    ) -> CallId:
+        """Play a call on the line and wait until the desk has all of it, its recording closed."""
+        known = set(self._calls)
+        first, *rest = self._line.call(number, rings=rings, talk_seconds=talk_seconds)
+        self._line.play([first])
+        call_id: CallId = self._wait(lambda: next(iter(set(self._calls) - known), None))
+        for step in rest:
+            self._line.play([step])
+            if step.name == "caller_id":
+                self._wait(lambda: self._calls[call_id].card.row.call.number)
+                if ringing:
+                    self.picture(ringing, page="desk")
+            elif step.name == "talk" and during is not None:
+                self._wait(lambda: self._calls[call_id].state is CallState.ANSWERED)
+                during(call_id)
+        self._wait(lambda: self._is_whole(call_id))
+        return call_id
+
+    def keep_slip(self, call_id: int, draft: SlipDraft) -> None:
+        """Keep a half-filled slip, as the form does while the officer types."""
+        self.order(KeepDraft(draft_key(CallId(call_id)), draft.to_json()), by="李晓东")
+
+    def save_slip(self, call_id: CallId, draft: SlipDraft) -> Entry:
+        """Save a slip, as the officer's button does."""
+        entry: Entry = self.order(SaveSlip(call_id, draft, once=f"demo-{call_id}"), by="李晓东")
+        return entry
+
+    def remember(self, name: str, entry: Entry) -> None:
+        """Keep a line for a later scene."""
+        self._remembered[name] = entry
+
+    def remembered(self, name: str) -> Entry:
+        """Return a line of an earlier scene."""
+        return self._remembered[name]
+
+    def hand_over(
+        self,
+        *,
+        outgoing: str,
+        incoming: str,
+        arrived: str,
+        briefing: str,
+        left_over: str,
+        crew: tuple[tuple[str, str], ...],
+    ) -> None:
+        """Close the shift with two passwords."""
+        people = [self._person(name) for name in {outgoing, incoming, *(name for name, _ in crew)}]
+        ids = {person.name: person.id for person in people}
+        shift = self.console.desk.ask(lambda queries: queries.shift_card()).result(PATIENCE_S)
+        one, other = ids[outgoing], ids[incoming]
+        if shift is None or one is None or other is None:
+            raise Bug("demo_without_shift")
+        summary = (
+            f"本班共记录{shift.entries}条，来去电{shift.calls}次，处理突发事件1起，"
+            f"待办{shift.open_items}项，未登记来电{shift.unhandled_calls}个。"
+        )
+        command = HandOver(
+            outgoing=one,
+            outgoing_password=self._password,
+            incoming=other,
+            incoming_password=self._password,
+            arrived_at=self.at(arrived),
+            briefing=briefing,
+            summary=summary,
+            left_over=left_over,
+            next_crew=make_crew(crew, people),
+        )
+        self.handovers.append(self.order(command, by=outgoing))
+
+    def picture(self, name: str, *, page: str) -> None:
+        """Have the window show a page and keep a picture of it."""
+        self._picture(name, page)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return self.console.zone
+
+    def _person(self, name: str) -> Person:
+        if name not in self._people:
+            signed = self.console.desk.submit(SignIn(name, self._password)).result(PATIENCE_S)
+            self._people[name] = signed
+        return self._people[name]
+
+    def _hear(self, event: object) -> None:
+        if isinstance(event, CallChanged):
+            with self._news:
+                self._calls[event.call_id] = event
+                self._news.notify_all()
+
+    def _is_whole(self, call_id: CallId) -> bool:
+        row = self._calls[call_id].card.row
+        running = any(each.state is RecordingState.RUNNING for each in row.recordings)
+        return row.call.state in OVER and not running
+
+    def _wait(self, ready: Callable[[], Any]) -> Any:
+        until = time.monotonic() + PATIENCE_S
+        with self._news:
+            while not (found := ready()):
+                if not self._news.wait(timeout=max(0.0, until - time.monotonic())):
+                    raise Bug("demo_stuck")
+        return found
