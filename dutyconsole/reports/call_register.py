@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from dutyconsole.reports.grid import Block, Cell, Row, Setter
     from dutyconsole.reports.wording import Times
 
-COLUMNS = (9, 19, 16, 28, 35, 19, 30)
-HEADINGS = ("序号", "时间", "来 / 去电", "对方号码", "对方单位及姓名", "通话时长", "录音编号、时长")
+COLUMNS = (10, 18, 18, 28, 34, 19, 29)
+HEADINGS = ("序号", "时间", "来去电", "对方号码", "对方单位及姓名", "通话时长", "录音编号、时长")
 NO_CALLS = "本班无来电、去电。"
 
 

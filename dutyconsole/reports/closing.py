@@ -129,7 +129,7 @@ def _seal(seal: Seal | None, times: Times, setter: Setter) -> Block:
             row(
                 label("封存时间"), value(times.second(seal.at)), label("校验码"), value(short_code(seal.head))
             ),
-            row(label("链首摘要"), value(_in_groups(seal.head), 3, style=styles.FINE)),
+            row(label("链首摘要"), value(_in_groups(seal.head), 3, style=styles.DIGEST)),
             row(value(WHAT_A_SEAL_PROVES, 4, style=styles.FINE)),
         ],
         space_before=10,

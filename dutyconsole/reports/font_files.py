@@ -1,6 +1,7 @@
 """Which font files with Chinese characters this machine has, and which of them suits which role.
 
-Official papers know five faces: 小标宋 for the title, 仿宋 and 宋 for text, 黑 for headings, 楷 for names.
+Official papers know five faces: 小标宋 for the title, 仿宋 and 宋 for text, 黑 for headings, 楷 for
+names; a digest wants letters of equal width.
 Each system has its own files for them, or lacks some; what lacks is taken from the nearest role.
 """
 
@@ -32,6 +33,7 @@ class Role(Enum):
     SONG = "宋体"
     HEI = "黑体"
     KAI = "楷体"
+    MONO = "等宽"
 
 
 # Patterns over file name, family and style, best first: Windows, macOS, Kylin and UOS, Debian.
@@ -43,8 +45,8 @@ _WANTED = {
     Role.FANG: (r"simfang|仿宋|fang ?song|stfangso|fzfs",),
     Role.SONG: (
         r"simsun\.tt|stsong|songti|fzssk|fzssjw|(?<!小标)宋体",
-        r"uming",
         r"noto ?serif ?cjk.*(regular|medium)|source ?han ?serif.*(regular|medium)",
+        r"uming",
     ),
     Role.HEI: (
         r"simhei|stheiti|heiti|fzht|黑体",
@@ -54,6 +56,7 @@ _WANTED = {
         r"noto ?sans ?cjk.*(regular|medium)|source ?han ?sans.*(regular|medium)",
     ),
     Role.KAI: (r"simkai|楷体|kaiti|stkaiti|fzkt", r"ukai|gkai"),
+    Role.MONO: (r"zen ?hei.* mono", r"sans ?mono ?cjk.*regular", r"nsimsun|simsun\.tt", r"uming"),
 }
 _INSTEAD = {
     Role.TITLE: (Role.HEI, Role.SONG, Role.FANG, Role.KAI),
@@ -61,8 +64,9 @@ _INSTEAD = {
     Role.SONG: (Role.FANG, Role.KAI, Role.HEI),
     Role.HEI: (Role.SONG, Role.FANG, Role.KAI),
     Role.KAI: (Role.FANG, Role.SONG, Role.HEI),
+    Role.MONO: (Role.SONG, Role.FANG, Role.HEI),
 }
-# Faces of other regions draw some characters differently; faces for the screen have coarse outlines.
+# Faces of other regions draw some characters differently, faces for the screen have coarse outlines.
 _OTHER_REGION = re.compile(r"\b(tw|hk|jp|kr|tc|mono|sharp)\b|等宽|點陣|点阵")
 
 
@@ -91,8 +95,8 @@ def ordered(files: list[FontFile], role: Role) -> list[FontFile]:
     return list(chain)
 
 
-def _foreign(file: FontFile) -> tuple[bool, str, int]:
-    return bool(_OTHER_REGION.search(file.label)), file.label, file.index
+def _foreign(file: FontFile) -> tuple[int, str, int]:
+    return len(_OTHER_REGION.findall(file.label)), file.label, file.index
 
 
 def installed() -> list[FontFile]:

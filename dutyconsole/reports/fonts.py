@@ -35,6 +35,8 @@ class Face:
     name: str
     widths: dict[int, float]
     chars: dict[int, int]
+    misplaced: frozenset[int] = frozenset()
+    """Characters that it has, but not as a paper in simplified Chinese wants them."""
 
     def has(self, text: str) -> bool:
         """Say whether it has a glyph for every character."""
@@ -51,7 +53,7 @@ def load(file: FontFile) -> Face | None:
             log.info("font %s cannot be used: %s", file.key, error)
             return None
         pdfmetrics.registerFont(font)
-        return Face(font.fontName, font.face.charWidths, font.glyphs())
+        return Face(font.fontName, font.face.charWidths, font.glyphs(), font.misplaced())
 
 
 @cache
@@ -94,7 +96,11 @@ class FontBook:
         """Return the font that prints the character in this role, or None."""
         key = role, char
         if key not in self._found:
-            self._found[key] = next((face for face in self._faces(role) if face.has(char)), None)
+            having = (face for face in self._faces(role) if face.has(char))
+            first = next(having, None)
+            if first and ord(char) in first.misplaced:
+                first = next((face for face in having if ord(char) not in face.misplaced), first)
+            self._found[key] = first
         return self._found[key]
 
     def _faces(self, role: Role) -> Iterator[Face]:

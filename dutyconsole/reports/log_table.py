@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dutyconsole.reports import styles
+from dutyconsole.reports import styles, wording
 from dutyconsole.reports.grid import Cell, Row
 from dutyconsole.reports.styles import label, row, value
 from dutyconsole.reports.typeset import Para, Style
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from dutyconsole.reports.grid import Block, Setter
     from dutyconsole.reports.wording import Times
 
-COLUMNS = (9, 15, 12, 27, 43, 27, 10, 13)
-HEADINGS = ("序号", "时间", "类别", "来源单位及\n姓名、电话", "内容摘要", "处理情况", "状态", "记录人")
+COLUMNS = (10, 15, 14, 27, 40, 26, 10, 14)
+HEADINGS = ("序号", "时间", "类别", "来源单位及\n姓名、电话", "内容摘要", "处理情况", "办理\n状态", "记录人")
 QUIET = "本班无登记事项（零记录），一切正常。"
 QUIET_BUT_CALLS = "本班无登记事项（零记录），来去电见来去电登记。"
 
@@ -68,11 +68,11 @@ class LogTable:
         return row(
             value(str(number), style=styles.BODY_CENTER),
             self._time(item),
-            cell(entry.kind.zh),
+            cell(wording.in_halves(entry.kind.zh)),
             cell(entry.source, styles.BODY),
             Cell((Para(self._text(entry), styles.BODY, struck), *self._notes(item))),
             cell(entry.handling, styles.BODY),
-            cell(entry.status.zh),
+            cell(entry.status.zh, styles.LABEL if item.open else styles.BODY_CENTER),
             value(entry.author, style=styles.BODY_CENTER),
         )
 
@@ -105,11 +105,8 @@ class LogTable:
         if item.late:
             notes.append(f"【补记】记录于{self.times.minute(item.entry.recorded_at)}。")
         entry = item.entry
-        links = []
         if entry.recording_id is not None:
-            links.append(f"录音 {self.recordings.get(entry.recording_id, '（不在本班）')}")
+            notes.append(f"录音 {self.recordings.get(entry.recording_id, '（不在本班）')}")
         if entry.slip_id is not None:
-            links.append(f"电话记录单 {self.slips.get(entry.slip_id, '（不在本班）')}")
-        if links:
-            notes.append("关联：" + "；".join(links))
+            notes.append(f"记录单 {self.slips.get(entry.slip_id, '（不在本班）')}")
         return [Para(note, styles.FINE) for note in notes]

@@ -29,6 +29,7 @@ PS_OUTLINES = b"OTTO"
 SYMBOLIC = 4
 """Font descriptor flag (PDF 32000-1, table 123): the codes are the font's own."""
 NOTDEF = ".notdef"
+STOPS = frozenset(map(ord, "。、"))
 SPACES = frozenset({0x20, 0xA0, 0x3000, *range(0x2000, 0x200B)})
 BF_CHARS = 100
 """Most entries of one `beginbfchar` block (PDF 32000-1, 9.10.3, after Adobe's CMap rules)."""
@@ -47,10 +48,10 @@ class OutlineFace(TTFontFace):  # type: ignore[misc]  # the library is untyped
         self._file = file
         with self._open() as font:
             scale = 1000 / font["head"].unitsPerEm
-            names = font.getBestCmap()
+            self._names: dict[int, str] = font.getBestCmap()
             advance = font["hmtx"].metrics
-            self.charToGlyph = {code: font.getGlyphID(name) for code, name in names.items()}
-            self.charWidths = {code: advance[name][0] * scale for code, name in names.items()}
+            self.charToGlyph = {code: font.getGlyphID(name) for code, name in self._names.items()}
+            self.charWidths = {code: advance[name][0] * scale for code, name in self._names.items()}
             head, lines = font["head"], font["hhea"]
             self.bbox = [side * scale for side in (head.xMin, head.yMin, head.xMax, head.yMax)]
             self.ascent, self.descent = lines.ascent * scale, lines.descent * scale
@@ -65,7 +66,7 @@ class OutlineFace(TTFontFace):  # type: ignore[misc]  # the library is untyped
     def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802  name of the library
         """Return a TrueType font in which code i shows the character `subset[i]`."""
         with self._open() as font:
-            glyphs = _Glyphs(font)
+            glyphs = _Glyphs(font, self._names)
             for place, code in enumerate(subset):
                 if code in self.charToGlyph:
                     glyphs.add(place, code)
@@ -75,8 +76,8 @@ class OutlineFace(TTFontFace):  # type: ignore[misc]  # the library is untyped
 class _Glyphs:
     """Glyphs turned into quadratic curves, and the font built of them."""
 
-    def __init__(self, font: FontReader) -> None:
-        self._font, self._names, self._drawn = font, font.getBestCmap(), font.getGlyphSet()
+    def __init__(self, font: FontReader, names: dict[int, str]) -> None:
+        self._font, self._names, self._drawn = font, names, font.getGlyphSet()
         self._glyf: dict[str, Any] = {NOTDEF: self._convert(NOTDEF)}
         self._codes: dict[int, str] = {}
 
@@ -143,6 +144,19 @@ class PaperFont(TTFont):  # type: ignore[misc]  # the library is untyped
         if at is None:
             return known
         return {code: place for code, place in known.items() if at[place] < at[place + 1] or code in SPACES}
+
+    def misplaced(self) -> frozenset[int]:
+        """Return the stops that stand in the middle of their field, as is the custom in Taiwan."""
+        if not hasattr(self.face, "glyphPos"):
+            return frozenset()
+        glyphs = self.glyphs()
+        return frozenset(code for code in STOPS & glyphs.keys() if not self._is_left(glyphs[code]))
+
+    def _is_left(self, glyph: int) -> bool:
+        face = self.face
+        face.seek(face.get_table_pos("glyf")[0] + face.glyphPos[glyph] + 2)
+        left, _, right = (face.read_short() for _ in range(3))
+        return bool(left + right < face.unitsPerEm)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  name of the library
         """Add the font to the document, with a character map that knows surrogate pairs."""

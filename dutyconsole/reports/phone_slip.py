@@ -47,7 +47,7 @@ def slip_form(of: SlipOf, *, our_number: str, times: Times, setter: Setter) -> T
         space_before=14,
     )
     rows = [*_line_rows(of, our_number, times), *_content_rows(of, times)]
-    return Together((heading, setter.grid(COLUMNS, rows)))
+    return Together((heading, setter.grid(COLUMNS, rows, space_before=2)))
 
 
 def _line_rows(of: SlipOf, our_number: str, times: Times) -> list[Row]:
@@ -58,7 +58,7 @@ def _line_rows(of: SlipOf, our_number: str, times: Times) -> list[Row]:
     line = f"（线路 {of.call.call.line}）" if of.call else ""
     who = f"{fields.caller_name}（{fields.caller_title}）" if fields.caller_title else fields.caller_name
     return [
-        row(label("来 / 去电"), value(way), label(f"{way}时间"), value(_time(of, times))),
+        row(label("来去电"), value(way), label(f"{way}时间"), value(_time(of, times))),
         row(label(f"{way}号码"), value(_number(fields.number)), label("值班电话"), value(our_number + line)),
         row(label(f"{theirs}单位"), value(fields.caller_unit), label(person), value(who)),
         row(label("联系电话"), value(_number(fields.callback)), label(ours), value(slip.taken_by_name)),

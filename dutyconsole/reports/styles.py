@@ -16,6 +16,7 @@ BODY_CENTER = Style(Role.FANG, 10.5, 15, "center")
 LABEL = Style(Role.HEI, 10.5, 15, "center")
 NAME = Style(Role.KAI, 12, 18, "center")
 FINE = Style(Role.FANG, 9, 12.5)
+DIGEST = Style(Role.MONO, 9, 13)
 FINE_CENTER = Style(Role.FANG, 9, 12.5, "center")
 FINE_RIGHT = Style(Role.FANG, 9, 12.5, "right")
 

@@ -34,6 +34,11 @@ def day_and_weekday(of: date) -> str:
     return f"{day(of)} {WEEKDAYS_ZH[of.weekday()]}"
 
 
+def in_halves(word: str) -> str:
+    """Return a word of four characters as two lines of two, as a narrow column shows it."""
+    return f"{word[:2]}\n{word[2:]}" if len(word) == 4 else word
+
+
 def length(seconds: float) -> str:
     """Return `4分28秒`, `1小时02分05秒` or `0秒`."""
     whole = round(seconds)

@@ -1,9 +1,9 @@
-"""One fictitious shift, from the morning's warning to the handover, with everything that the record can show."""
+"""One fictitious shift, from taking over to handing over, with everything that the record can show."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from dutyconsole.app.views import CallRow, EntryRow, ShiftRecordView
@@ -30,14 +30,16 @@ ACCIDENT = (
     "20时许，东河镇G327线与县道交叉口一辆货车与面包车相撞，3人受伤已送医，原因待查。"
     "镇派出所、卫生院已到场，道路双向受阻。"
 )
-BRIEFING = "G327线东河镇路口交通事故：1人经抢救无效死亡、2人住院治疗，道路21时50分恢复通行；寒潮蓝色预警有效至25日10时10分。"
+BRIEFING = (
+    "G327线东河镇路口交通事故：1人经抢救无效死亡、2人住院治疗，道路21时50分恢复通行；"
+    "寒潮蓝色预警有效至25日10时10分。"
+)
 SUMMARY = "本班共接听电话2个、收传真1份、发传真1份，处理突发事件1起；待办1项。其余一切正常。"
 
 
 def at(clock: str, *, day: int = 23) -> datetime:
     """Return that time of the duty day (or of another day of November 2026) in the room's zone."""
-    parts = [int(part) for part in clock.split(":")]
-    return datetime(2026, 11, day, *parts, tzinfo=ZONE)
+    return datetime.combine(date(2026, 11, day), time.fromisoformat(clock), ZONE)
 
 
 def entry(
