@@ -1,0 +1,125 @@
+"""From the recorder's facts to the saved slip."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dutyconsole.app.commands import KeepDraft, MarkCallHandled, SaveSlip, TakeInFact
+from dutyconsole.app.events import CallChanged
+from dutyconsole.domain.call import CallState
+from dutyconsole.domain.facts import FactKind
+from dutyconsole.domain.ids import CallId
+from dutyconsole.domain.recording import RecordingState
+from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+from dutyconsole.errors import Refused
+from tests.domain.test_slip import WHOLE
+
+if TYPE_CHECKING:
+    from tests.support.room import Room
+
+
+def cards(room: Room) -> list[CallChanged]:
+    return [event for event in room.news if isinstance(event, CallChanged)]
+
+
+def test_a_ring_shows_who_calls(room: Room) -> None:
+    key = room.fact(FactKind.CALL_STARTED, direction="in").number
+    room.fact(FactKind.RING, call=key, count=1)
+    room.fact(FactKind.CALLER_ID, call=key, number="013800000001", name=None, presentation="ok")
+    event = cards(room)[-1]
+    assert event.state is CallState.RINGING
+    assert event.fresh
+    assert event.card.row.contact is not None
+    assert event.card.row.contact.unit == "东河镇人民政府"
+    assert event.card.line_name == "线路1"
+
+
+def test_a_fact_taken_in_twice_changes_nothing(room: Room) -> None:
+    fact = room.fact(FactKind.CALL_STARTED, direction="in")
+    room.news.clear()
+    assert room.desk.submit(TakeInFact(fact)).result() is False
+    assert room.news == []
+    assert len(room.queries.call_ids()) == 1
+    assert room.queries.last_taken("1") == fact.number
+
+
+def test_facts_that_come_late_do_not_ring(room: Room) -> None:
+    fact = replace(room.fact(FactKind.RECORDER_STARTED), kind=FactKind.CALL_STARTED, number=2)
+    room.later(minutes=5)
+    room.desk.submit(TakeInFact(fact)).result()
+    assert not cards(room)[-1].fresh
+
+
+def test_a_whole_call_is_kept_with_its_recording(room: Room) -> None:
+    call_id = room.call(talk_s=268)
+    card = room.queries.call_card(CallId(call_id))
+    call, (recording,) = card.row.call, card.row.recordings
+    assert (call.state, call.rings, call.talk_seconds, call.answer_seconds) == (CallState.ENDED, 1, 268, 6)
+    assert (recording.number, recording.state) == ("LY20261123-0001", RecordingState.KEPT)
+    assert recording.seconds == 1.0
+
+
+def test_facts_of_a_call_that_never_was_lose_nothing(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        room.fact(FactKind.CALL_ANSWERED, call=99, by="speech")
+        room.fact(FactKind.RECORDING_ENDED, recording=98, call=99, frames=1, sha256=None, reason="killed")
+    assert room.queries.last_taken("1") == 2
+
+
+def test_an_illegal_fact_is_logged_and_passed(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    call_id = room.call()
+    with caplog.at_level(logging.WARNING):
+        room.fact(FactKind.CALL_ANSWERED, call=1, by="speech")
+    assert room.queries.call_card(CallId(call_id)).row.call.state is CallState.ENDED
+
+
+def test_saving_a_slip_makes_one_linked_line(room: Room) -> None:
+    call_id = CallId(room.call())
+    room.order(KeepDraft(f"slip:call:{call_id}", WHOLE.to_json()))
+    assert room.queries.call_card(call_id).draft == WHOLE
+    entry = room.order(SaveSlip(call_id, WHOLE, once="slip-1"))
+    again = room.order(SaveSlip(call_id, WHOLE, once="slip-1"))
+    assert entry == again
+    assert entry.kind is EntryKind.INCOMING_CALL
+    assert (entry.call_id, entry.recording_id is not None, entry.slip_id is not None) == (call_id, True, True)
+    assert entry.source == "东河镇人民政府 值班员 刘强 13800000001"
+    card = room.queries.call_card(call_id)
+    assert card.row.call.handled
+    assert card.row.entry_number == entry.number
+    assert card.draft is None
+    record = room.queries.shift_record(entry.shift_id)
+    assert [slip.register_number for slip in record.slips] == ["电记〔2026〕0001"]
+    assert room.queries.verify(None).findings == ()
+
+
+def test_an_incident_stays_in_hand(room: Room) -> None:
+    call_id = CallId(room.call())
+    incident = replace(WHOLE, nature="incident", told="已报镇长", read_back="yes")
+    assert room.order(SaveSlip(call_id, incident)).status is EntryStatus.IN_HAND
+
+
+def test_an_unfinished_slip_is_refused_and_the_call_waits(room: Room) -> None:
+    call_id = CallId(room.call())
+    with pytest.raises(Refused) as refusal:
+        room.order(SaveSlip(call_id, replace(WHOLE, content="")))
+    assert refusal.value.code == "slip_incomplete"
+    assert [row.call.id for row in room.queries.unhandled_calls()] == [call_id]
+
+
+def test_a_missed_call_waits_until_something_is_written(room: Room) -> None:
+    key = room.fact(FactKind.CALL_STARTED, direction="in").number
+    room.fact(FactKind.CALL_ENDED, 20, call=key, outcome="missed")
+    (row,) = room.queries.unhandled_calls()
+    assert row.call.state is CallState.MISSED
+    room.order(MarkCallHandled(row.call.id, "已回拨，无人接听"))
+    assert not room.queries.unhandled_calls()
+
+
+def test_earlier_calls_of_the_number_stand_on_the_card(room: Room) -> None:
+    ids = [room.call() for _ in range(5)]
+    card = room.queries.call_card(CallId(ids[-1]))
+    assert [row.call.id for row in card.earlier] == ids[-2:-5:-1]
