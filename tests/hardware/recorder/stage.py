@@ -1,0 +1,92 @@
+"""A recorder on a simulated line: what the tests of this folder build on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutyconsole.clock import SystemClock
+from dutyconsole.domain.ids import LineId
+from dutyconsole.paths import DataFolder
+from dutyconsole.settings import Line, Recorder, Settings, SoundSource
+from hardware.recorder.journal import facts_after, journal_path
+from hardware.recorder.process import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dutyconsole.domain.facts import Fact, FactKind
+
+LINE = LineId("1")
+ROOT = Path(__file__).resolve().parents[3]
+DEADLINE_S = 60.0
+
+
+def room(device: str, *, hang_s: float = 3.0, alarm_s: float = 2.0, rate: int = 8000) -> Settings:
+    """Return the settings of a room with one line that has sound and no signalling."""
+    line = Line(id=LINE, sound=SoundSource(device=device, rate=rate))
+    recorder = Recorder(hang_s=hang_s, preroll_s=1.0, alarm_silence_s=alarm_s)
+    return Settings(lines=(line,), recorder=recorder)
+
+
+def config(device: str, *, hang_s: float = 3.0, preroll_s: float = 1.0, rate: int = 8000) -> str:
+    """Return the same as a settings file, for a process."""
+    return (
+        f'version = 1\n[recorder]\nhang_s = {hang_s}\npreroll_s = {preroll_s}\nalarm_silence_s = 2.0\n'
+        f'[[lines]]\nid = "1"\n[lines.sound]\ndevice = "{device}"\nrate = {rate}\n'
+    )
+
+
+def facts(folder: DataFolder, *kinds: FactKind) -> list[Fact]:
+    """Return the facts of the line so far, of these kinds or of all."""
+    found = facts_after(journal_path(folder.journal, LINE), 0)
+    return [fact for fact in found if not kinds or fact.kind in kinds]
+
+
+def until(is_so: Callable[[], object], what: str) -> None:
+    """Wait for a condition, generously."""
+    deadline = time.monotonic() + DEADLINE_S
+    while not is_so():
+        if time.monotonic() > deadline:
+            raise TimeoutError(what)
+        time.sleep(0.01)
+
+
+@contextmanager
+def running(folder: DataFolder, settings: Settings) -> Iterator[threading.Event]:
+    """Run the recorder in a thread of this process."""
+    stop = threading.Event()
+    thread = threading.Thread(target=run, args=(folder, settings, SystemClock(), stop), name="recorder-main")
+    thread.start()
+    try:
+        yield stop
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def process(folder: DataFolder, *, env: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the recorder as a process of its own; killed at the end if it still runs."""
+    folder.make()
+    with (folder.logs / "recorder.out").open("ab") as output:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "hardware.recorder", "--data", str(folder.root)],
+            cwd=ROOT,
+            env=env or dict(os.environ),
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        yield child
+    finally:
+        if child.poll() is None:
+            child.send_signal(signal.SIGKILL)
+        child.wait()
