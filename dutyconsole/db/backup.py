@@ -1,0 +1,49 @@
+"""A copy of the store while it is in use, checked before it counts."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from dutyconsole.db.errors import known_errors
+from dutyconsole.errors import Damaged, StoreProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = 1000
+"""Pages copied between two breaths of the writers."""
+
+
+def copy_database(source: Path, target: Path) -> Path:
+    """Copy a SQLite file, with what its WAL still holds, to `target`, which must not be there yet.
+
+    The copy is whole and checked when it gets its name. Raises `StoreProblem`, `Damaged`.
+    """
+    draft = target.with_suffix(".tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        with known_errors():
+            _copy(source, draft)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        # On the same file system a link cannot replace what is there, as a rename could.
+        os.link(draft, target)
+        draft.unlink()
+    except OSError as error:
+        raise StoreProblem("store_backup_failed", why=str(error)) from error
+    return target
+
+
+def _copy(source: Path, draft: Path) -> None:
+    with closing(sqlite.connect(str(source))) as old, closing(sqlite.connect(str(draft))) as new:
+        old.backup(new, pages=PAGES)
+        # One file, not three: a backup is carried away by hand.
+        new.execute("PRAGMA journal_mode=DELETE")
+        answer = new.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if answer != "ok":
+        raise Damaged("store_damaged", why=str(answer))

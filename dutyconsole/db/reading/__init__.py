@@ -1,0 +1,1 @@
+"""The read side: queries that give views, each over one consistent snapshot."""

@@ -1,0 +1,129 @@
+"""Questions about calls, the directory, and what is being typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from dutyconsole.app.views import CallCard, CallRow, DraftView
+from dutyconsole.db import tables
+from dutyconsole.db.reading.call_rows import is_unhandled, load_calls
+from dutyconsole.db.reading.reader import Reader
+from dutyconsole.db.rows import CONTACT
+from dutyconsole.domain.ids import CallId, EntryId
+from dutyconsole.domain.slip import SlipDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from sqlalchemy import Connection, Row
+
+    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.contact import Contact
+
+EARLIER = 3
+_KEY = re.compile(r":(call|entry):(\d+)$")
+
+_call = tables.call
+_draft = tables.draft
+
+
+class CallQueries(Reader):
+    """Questions about calls, the directory, and what is being typed."""
+
+    def call_ids(self, *, since: datetime | None = None, limit: int = 200_000) -> Sequence[int]:
+        """Return the ids of the calls, newest first."""
+        statement = select(_call.c.id).order_by(_call.c.started_at.desc(), _call.c.id.desc()).limit(limit)
+        if since is not None:
+            statement = statement.where(_call.c.started_at >= since)
+        with self._snapshot() as connection:
+            return [row[0] for row in connection.execute(statement)]
+
+    def call_rows(self, ids: Sequence[int]) -> Sequence[CallRow]:
+        """Return the rows of these ids, in this order."""
+        with self._snapshot() as connection:
+            return load_calls(connection, ids, self._rules.key_of)
+
+    def call_card(self, call_id: CallId) -> CallCard | None:
+        """Return everything about one call, or None."""
+        with self._snapshot() as connection:
+            rows = load_calls(connection, [call_id], self._rules.key_of)
+            if not rows:
+                return None
+            draft = _one_draft(connection, f"slip:call:{call_id}")
+            earlier = load_calls(connection, self._earlier(connection, rows[0].call), self._rules.key_of)
+        line_name = self._rules.line_names.get(rows[0].call.line, "")
+        return CallCard(
+            rows[0], None if draft is None else _slip_draft(draft.text), tuple(earlier), line_name
+        )
+
+    def unhandled_calls(self) -> Sequence[CallRow]:
+        """Return the calls that are over and of which nothing was written, newest first."""
+        statement = select(_call.c.id).where(is_unhandled()).order_by(_call.c.started_at.desc(), _call.c.id)
+        with self._snapshot() as connection:
+            ids = [row[0] for row in connection.execute(statement)]
+            return load_calls(connection, ids, self._rules.key_of)
+
+    def contacts(self, text: str = "", limit: int = 200) -> Sequence[Contact]:
+        """Return lines of the directory with this text in them, by unit and person."""
+        table = tables.contact
+        statement = select(*CONTACT.columns).order_by(table.c.unit, table.c.person, table.c.id).limit(limit)
+        if text.strip():
+            shown = [column for column in table.c if column.name != "id"]
+            found = (column.icontains(text.strip(), autoescape=True) for column in shown)
+            statement = statement.where(or_(*found))
+        with self._snapshot() as connection:
+            return [CONTACT.read(row) for row in connection.execute(statement)]
+
+    def draft(self, key: str) -> DraftView | None:
+        """Return a kept draft, or None."""
+        with self._snapshot() as connection:
+            return _one_draft(connection, key)
+
+    def drafts(self) -> Sequence[DraftView]:
+        """Return all kept drafts, newest first."""
+        with self._snapshot() as connection:
+            rows = connection.execute(select(_draft).order_by(_draft.c.at.desc(), _draft.c.key))
+            return [_draft_view(row) for row in rows]
+
+    def _earlier(self, connection: Connection, call: Call) -> list[int]:
+        """Return the ids of the last calls with the same number that began before this one."""
+        if not call.number:
+            return []
+        statement = (
+            select(_call.c.id)
+            .where(_call.c.number_key == self._rules.key_of(call.number), _call.c.id != call.id)
+            .where(_call.c.started_at <= call.started_at)
+            .order_by(_call.c.started_at.desc(), _call.c.id.desc())
+            .limit(EARLIER)
+        )
+        return [row[0] for row in connection.execute(statement)]
+
+
+def _one_draft(connection: Connection, key: str) -> DraftView | None:
+    row = connection.execute(select(_draft).where(_draft.c.key == key)).first()
+    return None if row is None else _draft_view(row)
+
+
+def _draft_view(row: Row[Any]) -> DraftView:
+    about = _KEY.search(row.key)
+    number = int(about[2]) if about else 0
+    return DraftView(
+        row.key,
+        row.text,
+        row.at,
+        call_id=CallId(number) if about and about[1] == "call" else None,
+        entry_id=EntryId(number) if about and about[1] == "entry" else None,
+    )
+
+
+def _slip_draft(text: str) -> SlipDraft:
+    """Read what was kept; text that is no form of ours is shown as the content, so that it is not lost."""
+    try:
+        return SlipDraft.from_json(text)
+    except (ValueError, AttributeError):
+        return SlipDraft(content=text)

@@ -1,0 +1,93 @@
+"""Calls with what belongs to them: whose number it is, the sound, the line that was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, select
+
+from dutyconsole.app.views import CallRow
+from dutyconsole.db import tables
+from dutyconsole.db.reading.entry_rows import is_struck
+from dutyconsole.db.reading.reader import chunks
+from dutyconsole.db.rows import CALL, CONTACT, RECORDING
+from dutyconsole.domain.call import OVER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.shift import Shift
+
+_call = tables.call
+
+
+def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str], str]) -> list[CallRow]:
+    """Return the rows of these ids in this order; an id that is not there is left out."""
+    found: dict[int, CallRow] = {}
+    for part in chunks(ids):
+        rows = connection.execute(select(*CALL.columns).where(_call.c.id.in_(part)))
+        calls = {row.id: CALL.read(row) for row in rows}
+        contacts = _contacts_of(connection, calls.values(), key_of)
+        recordings = _recordings_of(connection, part)
+        numbers = _numbers_of(connection, part)
+        for call_id, call in calls.items():
+            contact = contacts.get(key_of(call.number)) if call.number else None
+            found[call_id] = CallRow(call, contact, recordings.get(call_id, ()), numbers.get(call_id))
+    return [found[call_id] for call_id in ids if call_id in found]
+
+
+def is_unhandled() -> ColumnElement[bool]:
+    """Return the condition that a call is over and nothing was written of it."""
+    return and_(~_call.c.handled, _call.c.state.in_(sorted(OVER, key=lambda state: state.value)))
+
+
+def is_during(shift: Shift) -> ColumnElement[bool]:
+    """Return the condition that a call began while the shift had the room."""
+    begun = _call.c.started_at >= (shift.taken_over_at or shift.starts_at)
+    return begun if shift.handed_over_at is None else and_(begun, _call.c.started_at < shift.handed_over_at)
+
+
+def _contacts_of(
+    connection: Connection, calls: Iterable[Call], key_of: Callable[[str], str]
+) -> dict[str, Contact]:
+    """Return the contact of each number's comparable form: a mobile goes before a shared landline."""
+    keys = sorted({key_of(call.number) for call in calls if call.number})
+    number = tables.contact_number
+    statement = (
+        select(*CONTACT.columns, number.c.key.label("number_key"))
+        .join(number, number.c.contact_id == tables.contact.c.id)
+        .where(number.c.key.in_(keys))
+        .order_by(tables.contact.c.id)
+    )
+    found: dict[str, Contact] = {}
+    for row in connection.execute(statement):
+        contact, key = CONTACT.read(row), row.number_key
+        known = found.get(key)
+        if known is None or (key_of(contact.mobile) == key != key_of(known.mobile)):
+            found[key] = contact
+    return found
+
+
+def _recordings_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Recording, ...]]:
+    table = tables.recording
+    found: dict[int, tuple[Recording, ...]] = {}
+    statement = select(*RECORDING.columns).where(table.c.call_id.in_(ids)).order_by(table.c.id)
+    for row in connection.execute(statement):
+        found[row.call_id] = (*found.get(row.call_id, ()), RECORDING.read(row))
+    return found
+
+
+def _numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Return the number of the line that stands for each call: the newest one that was not struck out."""
+    entry = tables.entry
+    statement = (
+        select(entry.c.call_id, func.max(entry.c.number))
+        .where(entry.c.call_id.in_(ids), entry.c.strikes.is_(None), ~is_struck())
+        .group_by(entry.c.call_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}

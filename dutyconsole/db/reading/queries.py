@@ -1,0 +1,13 @@
+"""All questions in one object, as `dutyconsole.app.ports.Queries` names them."""
+
+from __future__ import annotations
+
+from dutyconsole.db.reading.call_queries import CallQueries
+from dutyconsole.db.reading.entry_queries import EntryQueries
+from dutyconsole.db.reading.people_queries import PeopleQueries
+from dutyconsole.db.reading.shift_queries import ShiftQueries
+from dutyconsole.db.verifying.queries import VerifyQueries
+
+
+class SqlQueries(EntryQueries, CallQueries, ShiftQueries, PeopleQueries, VerifyQueries):
+    """The read side of the store."""

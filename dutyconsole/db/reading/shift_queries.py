@@ -1,0 +1,125 @@
+"""Questions about the shift that is on, its numbers, and its printed record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, select
+
+from dutyconsole.app.views import ShiftCard, ShiftRecordView
+from dutyconsole.db import tables
+from dutyconsole.db.reading.call_rows import is_during, is_unhandled, load_calls
+from dutyconsole.db.reading.entry_rows import count_open, load_entries
+from dutyconsole.db.reading.people_queries import own_unit
+from dutyconsole.db.reading.reader import Reader
+from dutyconsole.db.reading.shift_rows import one_shift, shifts_by
+from dutyconsole.db.rows import HANDOVER_COLUMNS, SEAL, SHIFT_COLUMNS, SLIP, read_handover
+from dutyconsole.domain.call import CallState, Direction
+from dutyconsole.domain.shift import ShiftState, due_arrival
+from dutyconsole.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Table
+
+    from dutyconsole.domain.audit import Seal
+    from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.ids import ShiftId
+    from dutyconsole.domain.person import Unit
+    from dutyconsole.domain.shift import Shift
+
+_call = tables.call
+
+
+class ShiftQueries(Reader):
+    """Questions about shifts."""
+
+    def shift_card(self) -> ShiftCard | None:
+        """Return the shift that is on, or None."""
+        table = tables.shift
+        on = select(*SHIFT_COLUMNS).where(table.c.state == ShiftState.OPEN).order_by(table.c.id.desc())
+        with self._snapshot() as connection:
+            unit, shifts = own_unit(connection), shifts_by(connection, on.limit(1))
+            if unit is None or not shifts:
+                return None
+            shift = shifts[0]
+            return ShiftCard(
+                unit=unit,
+                shift=shift,
+                due_arrival=due_arrival(shift, self._rules.early_min),
+                entries=_count(connection, tables.entry, tables.entry.c.shift_id == shift.id),
+                calls=_count(connection, _call, is_during(shift)),
+                unhandled_calls=_count(connection, _call, is_unhandled()),
+                open_items=count_open(connection),
+            )
+
+    def shifts(self, limit: int = 50) -> Sequence[Shift]:
+        """Return the newest shifts first."""
+        newest = select(*SHIFT_COLUMNS).order_by(tables.shift.c.id.desc()).limit(limit)
+        with self._snapshot() as connection:
+            return shifts_by(connection, newest)
+
+    def shift_record(self, shift_id: ShiftId) -> ShiftRecordView:
+        """Return what the printed record shows; who prints, when and the zone are left to the caller.
+
+        Raises `Refused("shift_unknown")`.
+        """
+        with self._snapshot() as connection:
+            unit, shift = self._unit_and_shift(connection, shift_id)
+            entry = tables.entry
+            lines = select(entry.c.id).where(entry.c.shift_id == shift_id).order_by(entry.c.number)
+            calls = select(_call.c.id).where(is_during(shift)).order_by(_call.c.started_at, _call.c.id)
+            slips = select(*SLIP.columns).where(tables.slip.c.shift_id == shift_id).order_by(tables.slip.c.id)
+            handover, seal = _handover(connection, tables.handover.c.from_shift == shift_id)
+            took_over, _ = _handover(connection, tables.handover.c.to_shift == shift_id)
+            return ShiftRecordView(
+                unit=unit,
+                shift=shift,
+                rows=tuple(load_entries(connection, list(connection.scalars(lines)), self._rules.late_after)),
+                calls=tuple(load_calls(connection, list(connection.scalars(calls)), self._rules.key_of)),
+                slips=tuple(SLIP.read(row) for row in connection.execute(slips)),
+                handover=handover,
+                took_over=took_over,
+                seal=seal,
+                printed_by="",
+                printed_at=self._rules.now(),
+                zone="",
+            )
+
+    def handover_numbers(self, shift_id: ShiftId) -> tuple[int, int, int, int]:
+        """Return (calls in, calls out, calls missed, recordings) of a shift.
+
+        The missed calls are among the calls in. Raises `Refused("shift_unknown")`.
+        """
+        with self._snapshot() as connection:
+            _, shift = self._unit_and_shift(connection, shift_id)
+            during = is_during(shift)
+            incoming = _count(connection, _call, and_(during, _call.c.direction == Direction.INCOMING))
+            outgoing = _count(connection, _call, and_(during, _call.c.direction == Direction.OUTGOING))
+            missed = _count(connection, _call, and_(during, _call.c.state == CallState.MISSED))
+            of_shift = tables.recording.c.call_id.in_(select(_call.c.id).where(during))
+            return incoming, outgoing, missed, _count(connection, tables.recording, of_shift)
+
+    def _unit_and_shift(self, connection: Connection, shift_id: ShiftId) -> tuple[Unit, Shift]:
+        unit, shift = own_unit(connection), one_shift(connection, shift_id)
+        if unit is None or shift is None:
+            raise Refused("shift_unknown", id=shift_id)
+        return unit, shift
+
+
+def _count(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:
+    return int(connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
+
+
+def _handover(connection: Connection, condition: ColumnElement[bool]) -> tuple[Handover | None, Seal | None]:
+    """Return a handover with the seal that closed it."""
+    statement = (
+        select(*HANDOVER_COLUMNS, *SEAL.columns)
+        .join(tables.seal, tables.seal.c.number == tables.handover.c.seal_number)
+        .where(condition)
+    )
+    row = connection.execute(statement).first()
+    if row is None:
+        return None, None
+    return read_handover(row), SEAL.read(row[len(HANDOVER_COLUMNS) :])

@@ -1,0 +1,89 @@
+"""The calls and their recordings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from dutyconsole.db import tables
+from dutyconsole.db.rows import CALL, RECORDING
+from dutyconsole.domain.ids import CallId, RecordingId
+from dutyconsole.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from sqlalchemy import Select
+
+    from dutyconsole.db.transaction import Transaction
+    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.ids import LineId
+    from dutyconsole.domain.recording import Recording
+
+
+class SqlCalls:
+    """The calls; `key_of` gives the comparable form of a number."""
+
+    def __init__(self, transaction: Transaction, key_of: Callable[[str], str]) -> None:
+        self._sql = transaction
+        self._key_of = key_of
+
+    def add(self, call: Call) -> CallId:
+        """Store a new call."""
+        return CallId(self._sql.insert(insert(tables.call).values(self._values(call))))
+
+    def get(self, call_id: CallId) -> Call:
+        """Return the call; raises `Refused("call_unknown")`."""
+        call = self._one(select(*CALL.columns).where(tables.call.c.id == call_id))
+        if call is None:
+            raise Refused("call_unknown", id=call_id)
+        return call
+
+    def by_key(self, line: LineId, key: int) -> Call | None:
+        """Return the call that the recorder numbered so, or None."""
+        table = tables.call
+        return self._one(select(*CALL.columns).where(table.c.line == line, table.c.key == key))
+
+    def update(self, call: Call) -> None:
+        """Store the call's new state; raises `Refused("call_unknown")`."""
+        statement = update(tables.call).where(tables.call.c.id == call.id)
+        if not self._sql.write(statement.values(self._values(call))):
+            raise Refused("call_unknown", id=call.id)
+
+    def _values(self, call: Call) -> dict[str, Any]:
+        return CALL.values(call) | {"number_key": self._key_of(call.number) if call.number else ""}
+
+    def _one(self, statement: Select[Any]) -> Call | None:
+        row = self._sql.row(statement)
+        return None if row is None else CALL.read(row)
+
+
+class SqlRecordings:
+    """The recordings. One that the chain vouches for does not change any more."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def add(self, recording: Recording) -> RecordingId:
+        """Store a new recording."""
+        return RecordingId(self._sql.insert(insert(tables.recording).values(RECORDING.values(recording))))
+
+    def by_key(self, line: LineId, key: int) -> Recording | None:
+        """Return the recording that the recorder numbered so, or None."""
+        table = tables.recording
+        row = self._sql.row(select(*RECORDING.columns).where(table.c.line == line, table.c.key == key))
+        return None if row is None else RECORDING.read(row)
+
+    def of_call(self, call_id: CallId) -> Sequence[Recording]:
+        """Return the recordings of a call in order."""
+        table = tables.recording
+        found = select(*RECORDING.columns).where(table.c.call_id == call_id).order_by(table.c.id)
+        return [RECORDING.read(row) for row in self._sql.rows(found)]
+
+    def update(self, recording: Recording) -> None:
+        """Store its end; raises `Refused("recording_unknown")`."""
+        statement = update(tables.recording).where(tables.recording.c.id == recording.id)
+        if not self._sql.write(statement.values(RECORDING.values(recording))):
+            raise Refused("recording_unknown", id=recording.id)

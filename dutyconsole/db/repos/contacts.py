@@ -1,0 +1,38 @@
+"""The directory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from dutyconsole.db import tables
+from dutyconsole.db.rows import CONTACT
+from dutyconsole.domain.ids import ContactId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dutyconsole.db.transaction import Transaction
+    from dutyconsole.domain.contact import Contact
+
+
+class SqlContacts:
+    """The directory."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def add(self, contact: Contact, *, keys: Sequence[str]) -> ContactId:
+        """Store a line with the comparable forms of its numbers; the same form twice is kept once."""
+        contact_id = ContactId(self._sql.insert(insert(tables.contact).values(CONTACT.values(contact))))
+        for key in dict.fromkeys(keys):
+            self._sql.write(insert(tables.contact_number).values(contact_id=contact_id, key=key))
+        return contact_id
+
+    def by_key(self, key: str) -> Sequence[Contact]:
+        """Return the lines with that number."""
+        number = tables.contact_number
+        found = select(*CONTACT.columns).join(number, number.c.contact_id == tables.contact.c.id)
+        rows = self._sql.rows(found.where(number.c.key == key).order_by(tables.contact.c.id))
+        return [CONTACT.read(row) for row in rows]

@@ -1,0 +1,52 @@
+"""What is being typed, and how far the recorder's journals have been taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from dutyconsole.db import tables
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dutyconsole.db.transaction import Transaction
+    from dutyconsole.domain.ids import LineId, PersonId
+
+
+class SqlDrafts:
+    """What is being typed."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def keep(self, key: str, owner: PersonId | None, text: str, at: datetime) -> None:
+        """Store or replace a draft."""
+        table = tables.draft
+        values = {"owner_id": owner, "text": text, "at": at}
+        if not self._sql.write(update(table).where(table.c.key == key).values(values)):
+            self._sql.write(insert(table).values(key=key, **values))
+
+    def forget(self, key: str) -> None:
+        """Remove a draft whose form was saved; one that is not there is fine."""
+        table = tables.draft
+        if self._sql.row(select(table.c.key).where(table.c.key == key)) is not None:
+            self._sql.write(delete(table).where(table.c.key == key))
+
+
+class SqlIntake:
+    """How far each line's journal has been taken in."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def last(self, line: LineId) -> int:
+        """Return the number of the last fact taken in, 0 for none."""
+        return int(self._sql.value(select(tables.intake.c.last).where(tables.intake.c.line == line)) or 0)
+
+    def set_last(self, line: LineId, number: int) -> None:
+        """Remember it, in the same transaction as what the fact changed."""
+        table = tables.intake
+        if not self._sql.write(update(table).where(table.c.line == line).values(last=number)):
+            self._sql.write(insert(table).values(line=line, last=number))

@@ -1,0 +1,27 @@
+"""Ids of the rows that are written once: ours, and growing in the order of recording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from dutyconsole.db import tables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+    from dutyconsole.db.transaction import Transaction
+    from dutyconsole.domain.audit import FactOf
+
+
+def next_id(transaction: Transaction, table: Table, kind: FactOf) -> int:
+    """Return the next free id of a table, above every id that a row or a link has ever had.
+
+    The links count too: where somebody has cut off the last rows, writing must still go on.
+    """
+    link = tables.chain_link
+    last_row = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
+    last_link = select(func.coalesce(func.max(link.c.ref), 0)).where(link.c.kind == kind).scalar_subquery()
+    row = transaction.row(select(last_row, last_link))
+    return 1 + max(row) if row is not None else 1

@@ -1,0 +1,81 @@
+"""The units and the people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from dutyconsole.db import tables
+from dutyconsole.db.rows import PERSON, UNIT
+from dutyconsole.domain.ids import PersonId, UnitId
+from dutyconsole.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from dutyconsole.db.transaction import Transaction
+    from dutyconsole.domain.person import Person, Unit
+
+
+class SqlUnits:
+    """The units known to the room."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def add(self, unit: Unit) -> UnitId:
+        """Store a new unit."""
+        return UnitId(self._sql.insert(insert(tables.unit).values(UNIT.values(unit))))
+
+    def own(self) -> Unit | None:
+        """Return the unit whose room this is, or None in an empty store."""
+        row = self._sql.row(select(*UNIT.columns).where(tables.unit.c.own).order_by(tables.unit.c.id))
+        return None if row is None else UNIT.read(row)
+
+
+class SqlPeople:
+    """The people and their password hashes."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def add(self, person: Person, *, password_hash: str) -> PersonId:
+        """Store a new person; raises `Refused("name_taken")`."""
+        table = tables.person
+        if self._sql.row(select(table.c.id).where(table.c.name == person.name)) is not None:
+            raise Refused("name_taken", name=person.name)
+        stored = PERSON.values(person) | {"password_hash": password_hash, "failures": 0}
+        return PersonId(self._sql.insert(insert(table).values(stored)))
+
+    def get(self, person_id: PersonId) -> Person:
+        """Return the person; raises `Refused("person_unknown")`."""
+        row = self._sql.row(select(*PERSON.columns).where(tables.person.c.id == person_id))
+        if row is None:
+            raise Refused("person_unknown", id=person_id)
+        return PERSON.read(row)
+
+    def all(self) -> Sequence[Person]:
+        """Return everybody, active or not."""
+        return [
+            PERSON.read(row) for row in self._sql.rows(select(*PERSON.columns).order_by(tables.person.c.id))
+        ]
+
+    def sign_in_failed(self, person_id: PersonId, at: datetime) -> None:
+        """Count a wrong password."""
+        table = tables.person
+        self._sql.write(
+            update(table)
+            .where(table.c.id == person_id)
+            .values(failures=table.c.failures + 1, last_failure_at=at)
+        )
+
+    def sign_in_succeeded(self, person_id: PersonId, at: datetime, *, password_hash: str | None) -> None:
+        """Forget the failures; keep a renewed hash where one is given."""
+        renewed = {} if password_hash is None else {"password_hash": password_hash}
+        self._sql.write(
+            update(tables.person)
+            .where(tables.person.c.id == person_id)
+            .values(failures=0, last_failure_at=None, last_sign_in_at=at, **renewed)
+        )

@@ -1,0 +1,93 @@
+"""How the domain's values and the rows of the tables become each other."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from dutyconsole.db import tables
+from dutyconsole.domain.audit import Link, Seal
+from dutyconsole.domain.call import Call
+from dutyconsole.domain.contact import Contact
+from dutyconsole.domain.entry import Entry
+from dutyconsole.domain.handover import Handover, Signature
+from dutyconsole.domain.person import Person, Unit
+from dutyconsole.domain.recording import Recording
+from dutyconsole.domain.shift import CrewMember, Shift
+from dutyconsole.domain.slip import PhoneSlip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Column, Table
+
+Value = TypeVar("Value")
+
+
+class Flat(Generic[Value]):
+    """A value whose fields are columns of the same names, in the order of the fields."""
+
+    def __init__(self, kind: type[Value], table: Table) -> None:
+        self._kind = kind
+        self._names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+        self.columns: tuple[Column[Any], ...] = tuple(table.c[name] for name in self._names)
+
+    def read(self, row: Sequence[Any]) -> Value:
+        """Return the value of a row that begins with `columns`; what follows them is left alone."""
+        return self._kind(*row[: len(self._names)])
+
+    def values(self, value: Value) -> dict[str, Any]:
+        """Return what to store; an id that is not given yet is left to the database."""
+        stored = {name: getattr(value, name) for name in self._names}
+        if stored.get("id", 0) is None:
+            del stored["id"]
+        return stored
+
+
+UNIT = Flat(Unit, tables.unit)
+PERSON = Flat(Person, tables.person)
+CREW = Flat(CrewMember, tables.crew)
+CONTACT = Flat(Contact, tables.contact)
+CALL = Flat(Call, tables.call)
+RECORDING = Flat(Recording, tables.recording)
+ENTRY = Flat(Entry, tables.entry)
+SLIP = Flat(PhoneSlip, tables.slip)
+LINK = Flat(Link, tables.chain_link)
+SEAL = Flat(Seal, tables.seal)
+
+SHIFT_COLUMNS = tuple(tables.shift.c[field.name] for field in fields(Shift) if field.name in tables.shift.c)
+HANDOVER_COLUMNS = tuple(column for column in tables.handover.c if column.name != "seal_number")
+
+
+def shift_values(shift: Shift) -> dict[str, Any]:
+    """Return what to store of a shift beside its crew."""
+    names = [column.name for column in SHIFT_COLUMNS if column.name != "id"]
+    return {name: getattr(shift, name) for name in names}
+
+
+def read_shift(row: Sequence[Any], crew: tuple[CrewMember, ...]) -> Shift:
+    """Return the shift of a row of `SHIFT_COLUMNS`."""
+    stored = dict(zip((column.name for column in SHIFT_COLUMNS), row, strict=False))
+    return Shift(**stored, crew=crew)
+
+
+def handover_values(handover: Handover) -> dict[str, Any]:
+    """Return what to store of a handover: the two signatures lie flat."""
+    plain = ("register_number", "from_shift", "to_shift", "due_at", "arrived_at", "briefing", "left_over")
+    stored = {name: getattr(handover, name) for name in (*plain, "summary", "open_items", "unhandled_calls")}
+    for side in ("outgoing", "incoming"):
+        signature: Signature = getattr(handover, side)
+        stored |= {
+            f"{side}_id": signature.person_id,
+            f"{side}_name": signature.name,
+            f"{side}_at": signature.at,
+        }
+    return stored
+
+
+def read_handover(row: Sequence[Any]) -> Handover:
+    """Return the handover of a row of `HANDOVER_COLUMNS`."""
+    stored: dict[str, Any] = dict(zip((column.name for column in HANDOVER_COLUMNS), row, strict=False))
+    for side in ("outgoing", "incoming"):
+        stored[side] = Signature(*(stored.pop(f"{side}_{part}") for part in ("id", "name", "at")))
+    return Handover(**stored)

@@ -1,0 +1,116 @@
+"""The store as the rest of the program sees it: units of work, queries, and what was wrong at the start."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dutyconsole.db.engine import BUSY_MS, open_engines, open_reader, parse_url
+from dutyconsole.db.errors import known_errors
+from dutyconsole.db.migrate import bring_to_head, check_current
+from dutyconsole.db.reading.queries import SqlQueries
+from dutyconsole.db.reading.reader import ReadRules
+from dutyconsole.db.share import network_share
+from dutyconsole.db.uow import SqlUnitOfWork
+from dutyconsole.db.verifying.queries import verify
+from dutyconsole.errors import DutyError, StoreProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import timedelta
+
+    from sqlalchemy import URL
+
+    from dutyconsole.app.views import VerifyResult
+    from dutyconsole.clock import Clock
+    from dutyconsole.db.engine import Engines
+    from dutyconsole.db.migrate import Brought
+
+log = logging.getLogger("dutyconsole.store")
+
+
+class SqlStore:
+    """An open store, at the schema of this program.
+
+    Attributes:
+        queries: the read side, safe on several threads.
+        problems: what a person must be told although the store works.
+
+    Raises on opening: `BadInput` for an address that is none, `StoreProblem` or `Damaged` for a store that
+    cannot be used; nothing is changed in it then.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        late_after: timedelta,
+        early_min: int,
+        key_of: Callable[[str], str],
+        line_names: Mapping[str, str],
+        backups: Path | None,
+        clock: Clock,
+        busy_ms: int = BUSY_MS,
+    ) -> None:
+        self._key_of = key_of
+        self._engines = open_engines(parse_url(url), busy_ms=busy_ms)
+        try:
+            brought = bring_to_head(self._engines, backups=backups, now=clock.now())
+        except DutyError:
+            self._engines.close()
+            raise
+        self.problems = _problems(self._engines, brought)
+        self.queries = SqlQueries(
+            self._engines.read, ReadRules(late_after, early_min, key_of, line_names, clock.now)
+        )
+
+    @staticmethod
+    def verify(url: str, recordings: Path | None) -> VerifyResult:
+        """Check a store, or a copy of one, without opening it for writing: not even a migration is made.
+
+        `recordings` is the data folder. Raises `BadInput`, `StoreProblem`, `Damaged`.
+        """
+        place = parse_url(url)
+        before = _stamp(place)
+        result = _verify(place, recordings)
+        if result.findings and _stamp(place) != before:
+            # Somebody began to write into a file that was read as one at rest; now it is read as a busy one.
+            result = _verify(place, recordings)
+        return result
+
+    def uow(self) -> SqlUnitOfWork:
+        """Return a unit of work for one command."""
+        return SqlUnitOfWork(self._engines.write, key_of=self._key_of)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engines.close()
+
+
+def _verify(url: URL, recordings: Path | None) -> VerifyResult:
+    engine = open_reader(url)
+    try:
+        with known_errors(), engine.connect() as connection:
+            check_current(connection)
+        return verify(engine, recordings)
+    finally:
+        engine.dispose()
+
+
+def _stamp(url: URL) -> object:
+    """Return what changes when a SQLite file is written."""
+    path = Path(str(url.database))
+    if url.get_backend_name() != "sqlite" or not path.exists():
+        return None
+    return path.stat().st_mtime_ns, path.stat().st_size, path.with_name(path.name + "-wal").exists()
+
+
+def _problems(engines: Engines, brought: Brought) -> tuple[DutyError, ...]:
+    found: list[DutyError] = []
+    if brought.repaired:
+        log.warning("guards were missing and have been put back: %s", ", ".join(brought.repaired))
+        found.append(StoreProblem("store_guard_missing", guards=", ".join(brought.repaired)))
+    if engines.is_sqlite and (kind := network_share(Path(str(engines.url.database)))):
+        found.append(StoreProblem("store_on_share", kind=kind))
+    return tuple(found)

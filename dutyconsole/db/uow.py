@@ -1,0 +1,76 @@
+"""One unit of work: one connection, one transaction, the repositories; nothing is kept without `commit`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from dutyconsole.db.errors import known_errors
+from dutyconsole.db.numbers import SqlNumbers
+from dutyconsole.db.repos.calls import SqlCalls, SqlRecordings
+from dutyconsole.db.repos.chain import SqlChain
+from dutyconsole.db.repos.contacts import SqlContacts
+from dutyconsole.db.repos.drafts import SqlDrafts, SqlIntake
+from dutyconsole.db.repos.entries import SqlEntries, SqlSlips
+from dutyconsole.db.repos.people import SqlPeople, SqlUnits
+from dutyconsole.db.repos.shifts import SqlHandovers, SqlShifts
+from dutyconsole.db.transaction import Transaction
+from dutyconsole.errors import DutyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from sqlalchemy import Engine
+
+
+class SqlUnitOfWork:
+    """A transaction that writes; made for one command and used once, on one thread.
+
+    The write lock is taken on entering, so that what a rule reads cannot change before it writes.
+    """
+
+    def __init__(self, engine: Engine, *, key_of: Callable[[str], str]) -> None:
+        self._engine = engine
+        self._key_of = key_of
+        self._open = ExitStack()
+
+    def __enter__(self) -> SqlUnitOfWork:
+        with known_errors(), ExitStack() as opening:
+            connection = opening.enter_context(self._engine.connect())
+            connection.begin()
+            self._open = opening.pop_all()
+        self._sql = Transaction(connection)
+        self.units = SqlUnits(self._sql)
+        self.people = SqlPeople(self._sql)
+        self.shifts = SqlShifts(self._sql)
+        self.contacts = SqlContacts(self._sql)
+        self.calls = SqlCalls(self._sql, self._key_of)
+        self.recordings = SqlRecordings(self._sql)
+        self.entries = SqlEntries(self._sql)
+        self.slips = SqlSlips(self._sql)
+        self.drafts = SqlDrafts(self._sql)
+        self.numbers = SqlNumbers(self._sql)
+        self.chain = SqlChain(self._sql)
+        self.handovers = SqlHandovers(self._sql)
+        self.intake = SqlIntake(self._sql)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed; an error on the way out does not hide the first one."""
+        try:
+            with known_errors():
+                self._open.close()
+        except DutyError:
+            if error is None:
+                raise
+
+    def touched(self) -> frozenset[str]:
+        """Return the names of the tables that were written to."""
+        return frozenset(self._sql.touched)
+
+    def commit(self) -> None:
+        """Make it lasting: on the disk when this returns. Raises `StoreProblem`."""
+        self._sql.commit()
