@@ -101,6 +101,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数据由更新版本的程序写成（{revision}），本程序不能打开。请升级程序；数据未作改动。",
         "The data were written by a newer program ({revision}). Upgrade the program; nothing was changed.",
     ),
+    "store_older": (
+        "数据由旧版本程序写成（{revision}），请先用本程序打开一次（会先备份再升级），再校验。",
+        "The data are of an older version ({revision}). Open them once with this program, then verify.",
+    ),
+    "store_missing": ("没有这个数据库文件：{path}。", "There is no database at {path}."),
     "store_foreign": (
         "这个数据库是别的程序的（表：{tables}），未作任何改动。请核对数据库地址。",
         "This database belongs to another program (tables: {tables}); nothing was changed.",
