@@ -54,11 +54,17 @@ ENV_QUIET = "DUTYCONSOLE_QUIET"
 
 @contextmanager
 def open_console(
-    folder: DataFolder, *, database: str | None = None, recorder: bool = False, process: str = "command"
+    folder: DataFolder,
+    *,
+    database: str | None = None,
+    recorder: bool = False,
+    end_recorder: bool = False,
+    process: str = "command",
 ) -> Iterator[Console]:
     """Build the whole program without a face; closes everything at the end.
 
-    With `recorder`, the recorder process is found or started and its facts are taken in.
+    With `recorder`, the recorder process is found or started and its facts are taken in; it goes on
+    afterwards unless `end_recorder` is set, as the demo does.
     Raises `StoreProblem` where the store cannot be opened, with nothing changed.
     """
     with Lifecycle() as life:
@@ -92,7 +98,7 @@ def open_console(
             apply_settings=lambda _: None,
             problems=tuple(problems),
         )
-        client = _start_client(console, life) if recorder else None
+        client = _start_client(console, life, end=end_recorder) if recorder else None
         console.apply_settings = partial(_apply, console, alarms, client)
         yield console
 
@@ -160,7 +166,7 @@ def _area_code(settings: Settings) -> str:
     return area_code_of(settings.lines[0].number) if settings.lines else ""
 
 
-def _start_client(console: Console, life: Lifecycle) -> RecorderClient:
+def _start_client(console: Console, life: Lifecycle, *, end: bool) -> RecorderClient:
     watch = RecorderWatch(post=console.desk.post, publish=console.news)
     client = RecorderClient(
         console.folder,
@@ -170,7 +176,7 @@ def _start_client(console: Console, life: Lifecycle) -> RecorderClient:
         on_status=watch.seen,
         on_lost=watch.lost,
     )
-    life.on_stop("recorder client", client.stop)
+    life.on_stop("recorder client", partial(client.stop, end_recorder=end))
     client.start()
     return client
 

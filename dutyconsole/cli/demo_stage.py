@@ -75,7 +75,7 @@ class Stage:
 
     def order(self, command: Any, *, by: str) -> Any:
         """Have a person order something and wait for it."""
-        return self.console.desk.submit(command, self._person(by)).result(PATIENCE_S)
+        return self.console.desk.submit(command, self.person(by)).result(PATIENCE_S)
 
     def call(
         self,
@@ -131,7 +131,7 @@ class Stage:
         crew: tuple[tuple[str, str], ...],
     ) -> None:
         """Close the shift with two passwords."""
-        people = [self._person(name) for name in {outgoing, incoming, *(name for name, _ in crew)}]
+        people = [self.person(name) for name in {outgoing, incoming, *(name for name, _ in crew)}]
         ids = {person.name: person.id for person in people}
         shift = self.console.desk.ask(lambda queries: queries.shift_card()).result(PATIENCE_S)
         one, other = ids[outgoing], ids[incoming]
@@ -162,7 +162,8 @@ class Stage:
     def _zone(self) -> ZoneInfo:
         return self.console.zone
 
-    def _person(self, name: str) -> Person:
+    def person(self, name: str) -> Person:
+        """Return somebody of the room, signed in once."""
         if name not in self._people:
             signed = self.console.desk.submit(SignIn(name, self._password)).result(PATIENCE_S)
             self._people[name] = signed

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 def ids(room: Room, name: str) -> PersonId:
-    return next(row.id for row in room.queries.people() if row.name == name)
+    found: PersonId = next(row.id for row in room.queries.people() if row.name == name)
+    return found
 
 
 def order(room: Room) -> HandOver:
@@ -64,7 +65,11 @@ def test_what_comes_after_belongs_to_the_next_shift(room: Room) -> None:
 
 @pytest.mark.parametrize("wrong", ["outgoing_password", "incoming_password"])
 def test_a_wrong_password_changes_nothing_but_the_count(room: Room, wrong: str) -> None:
-    command = replace(order(room), **{wrong: "falsch"})
+    command = order(room)
+    if wrong == "outgoing_password":
+        command = replace(command, outgoing_password="falsch")
+    else:
+        command = replace(command, incoming_password="falsch")
     with pytest.raises(NotAllowed):
         room.order(command)
     assert room.queries.shift_card().shift.handed_over_at is None

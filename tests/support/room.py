@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.domain.person import Person
 
-PASSWORD = "Zhiban-2026"  # noqa: S105  of the sample room
+PASSWORD = "Zhiban-2026"
 START = datetime.fromisoformat("2026-11-23T08:31:00+08:00")
 
 
