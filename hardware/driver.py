@@ -105,7 +105,7 @@ class DriverThread:
             return
         self._state = told
         _log.log(
-            logging.INFO if state == OK else logging.ERROR,
+            logging.ERROR if state == FAULT else logging.INFO,
             "%s: %s %s %s",
             self._name,
             state,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import select
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -85,11 +86,12 @@ def open_port(source: SerialSource) -> Port:
 
     Raises `DeviceProblem` with `port_missing`, `port_denied`, `port_busy` or `port_failed`.
     """
-    options: dict[str, Any] = {"baudrate": source.baud, "timeout": POLL_S, "write_timeout": _WRITE_WITHIN_S}
+    options: dict[str, Any] = {"baudrate": source.baud, "timeout": POLL_S}
     try:
         if "://" in source.port:
             return _OpenPort(serial.serial_for_url(source.port, **options), source.port)
-        return _OpenPort(serial.Serial(source.port, exclusive=True, **options), source.port)
+        options |= {"exclusive": True, "write_timeout": _WRITE_WITHIN_S}  # which network ports do not know
+        return _OpenPort(serial.Serial(source.port, **options), source.port)
     except _OPEN_ERRORS as error:
         raise DeviceProblem(_why_not_opened(error, source.port), port=source.port, why=str(error)) from error
 
@@ -113,7 +115,7 @@ def _why_not_opened(error: Exception, port: str) -> str:
         return "port_denied"
     if number == errno.ENOENT or "://" in port:
         return "port_missing"
-    if number is None:
+    if os.name == "nt":
         # On Windows pySerial keeps the number to itself: a listed port that cannot be opened is in use.
         return "port_busy" if port in {found.port for found in list_ports()} else "port_missing"
     return "port_failed"
