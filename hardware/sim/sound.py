@@ -133,7 +133,8 @@ class SoundFeed:
         with contextlib.suppress(BlockingIOError):
             connection, _ = listener.accept()
             connection.setblocking(False)
-            self._listeners[connection] = bytearray(HEADER.pack(MAGIC, self.rate, 1))
+            self._listeners[connection] = held = bytearray(HEADER.pack(MAGIC, self.rate, 1))
+            _deliver(connection, held)
 
     def _broadcast(self, frames: bytes) -> None:
         for connection, held in list(self._listeners.items()):

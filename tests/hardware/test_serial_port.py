@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import closing
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -110,11 +111,15 @@ def test_a_network_port_has_control_lines() -> None:
         until(lambda: port.lines() == ControlLines(cts=False, dsr=False, cd=False, ri=False))
         for name in ("cts", "dsr", "cd", "ri"):
             modem.set_line(name, asserted=True)
-            until(lambda name=name: getattr(port.lines(), name))
+            until(partial(_is_asserted, port, name))
         modem.say(b"\xff\xff1")
         assert collect(port, 3) == b"\xff\xff1"
         modem.unplug()
         until_gone(port)
+
+
+def _is_asserted(port: Port, name: str) -> bool:
+    return bool(getattr(port.lines(), name))
 
 
 def test_listing_ports_never_fails() -> None:
