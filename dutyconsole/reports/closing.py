@@ -34,8 +34,8 @@ WHAT_A_SEAL_PROVES = (
 )
 
 
-def closing(view: ShiftRecordView, title: Para, *, times: Times, setter: Setter) -> list[Block]:
-    """Return the blocks that end the record; signatures and seal stay together."""
+def closing(view: ShiftRecordView, title: Para, *, times: Times, setter: Setter) -> Together:
+    """Return the end of the record: who signs has the summary before their eyes, on the same page."""
     rows = [
         *_taken_over(view.took_over, times),
         row(label("本班小结"), value(view.handover.summary if view.handover else NOT_YET)),
@@ -45,7 +45,7 @@ def closing(view: ShiftRecordView, title: Para, *, times: Times, setter: Setter)
         row(label("遗留问题"), value(_or_none(view.handover.left_over) if view.handover else NOT_YET)),
     ]
     words = setter.grid(COLUMNS, rows, title=title, space_before=10)
-    return [words, Together((*_signatures(view, times, setter), _seal(view.seal, times, setter)))]
+    return Together((words, Together((*_signatures(view, times, setter), _seal(view.seal, times, setter)))))
 
 
 def _or_none(text: str) -> str:
@@ -118,7 +118,7 @@ def _seal(seal: Seal | None, times: Times, setter: Setter) -> Block:
     if seal is None:
         return setter.grid((1,), [row(value(NOT_SEALED, style=styles.FINE_CENTER))], space_before=10)
     return setter.grid(
-        (28, 50, 28, 50),
+        (28, 48, 26, 54),
         [
             row(
                 label("封存编号"),
@@ -127,7 +127,10 @@ def _seal(seal: Seal | None, times: Times, setter: Setter) -> Block:
                 value(f"{seal.count} 条"),
             ),
             row(
-                label("封存时间"), value(times.second(seal.at)), label("校验码"), value(short_code(seal.head))
+                label("封存时间"),
+                value(times.second(seal.at)),
+                label("校验码"),
+                value(short_code(seal.head), style=styles.DIGEST),
             ),
             row(label("链首摘要"), value(_in_groups(seal.head), 3, style=styles.DIGEST)),
             row(value(WHAT_A_SEAL_PROVES, 4, style=styles.FINE)),

@@ -85,14 +85,18 @@ class FontFile:
 
 
 def ordered(files: list[FontFile], role: Role) -> list[FontFile]:
-    """Return the fonts in the order in which they serve `role`: its own, the nearest roles', all others."""
-    chain: dict[FontFile, None] = {}
-    for wanted in (role, *_INSTEAD[role]):
-        for pattern in _WANTED[wanted]:
-            hits = [file for file in files if re.search(pattern, file.label)]
-            chain.update(dict.fromkeys(sorted(hits, key=_foreign)))
-    chain.update(dict.fromkeys(sorted(files, key=_foreign)))
-    return list(chain)
+    """Return the fonts in the order in which they serve `role`: its own, the nearest roles', all others.
+
+    Of each file only the best face: the others of a collection have the same characters.
+    """
+    files = sorted(files, key=_foreign)
+    patterns = [pattern for wanted in (role, *_INSTEAD[role]) for pattern in _WANTED[wanted]]
+    chain: dict[Path, FontFile] = {}
+    for pattern in (*patterns, ""):
+        for file in files:
+            if re.search(pattern, file.label):
+                chain.setdefault(file.path, file)
+    return list(chain.values())
 
 
 def _foreign(file: FontFile) -> tuple[int, str, int]:

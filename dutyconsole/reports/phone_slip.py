@@ -86,13 +86,15 @@ def _content_rows(of: SlipOf, times: Times) -> list[Row]:
 
 
 def _time(of: SlipOf, times: Times) -> str:
-    start = times.second(of.slip.started_at)
+    start = of.slip.started_at
     call = of.call.call if of.call else None
     if call is None or call.ended_at is None:
-        return start
-    talk = f"，通话{length(call.talk_seconds)}" if call.answered_at else ""
-    rings = f"，铃响{call.rings}声" if call.rings else ""
-    return f"{start} 至 {times.clock_with_seconds(call.ended_at)}{rings}{talk}"
+        return times.second(start)
+    day_of, clock = times.second(start).split()
+    rings = f"铃响{call.rings}声" if call.rings else ""
+    talk = f"通话{length(call.talk_seconds)}" if call.answered_at else ""
+    course = "，".join(part for part in (rings, talk) if part)
+    return f"{day_of}\n{clock} 至 {times.clock_with_seconds(call.ended_at)}\n{course}".strip()
 
 
 def _number(text: str) -> str:

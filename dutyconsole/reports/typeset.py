@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from dutyconsole.reports.fonts import FontBook
 
+# A number stays with the bracketed year before it: 〔2026〕1208.
 NOT_FIRST = frozenset("，。、；：？！）】》〉」』〕”…—·～,.;:!?)]}%") | {"\u2019", "\uff05"}
-NOT_LAST = frozenset("（【《〈「『〔“([{") | {"\u2018"}
+NOT_LAST = frozenset("（【《〈「『〔〕“([{") | {"\u2018"}
 _ATOM = re.compile(r"[0-9A-Za-z\u00C0-\u024F]+(?:[-_.:/@+#][0-9A-Za-z\u00C0-\u024F]+)*|.", re.DOTALL)
 LONGEST_CLUSTER = 48
 """Characters kept together at most; a longer row of stops or letters is torn where the line ends."""
@@ -114,8 +115,12 @@ def _broken(text: str, room: float, shift: float, *, style: Style, book: FontBoo
 def _fitting(cluster: str, width: Any, room: float) -> Iterator[str]:
     if width(cluster) <= room:
         yield cluster
-    else:
-        yield from cluster
+        return
+    for atom in _ATOM.findall(cluster):
+        if width(atom) <= room:
+            yield atom
+        else:
+            yield from atom
 
 
 def _clusters(text: str) -> list[str]:

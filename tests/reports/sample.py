@@ -115,6 +115,18 @@ def handover(number: str = "交〔2026〕0327", day: int = 24) -> Handover:
     )
 
 
+def before() -> Handover:
+    """Return the handover that began the shift."""
+    return replace(
+        handover("交〔2026〕0326", 23),
+        briefing="无",
+        left_over="",
+        summary="一切正常。",
+        outgoing=Signature(PersonId(5), "赵敏", at("08:27")),
+        incoming=Signature(LI, NAMES[LI], at("08:28")),
+    )
+
+
 def recording(number: int, clock: str, seconds: float, call: CallId) -> Recording:
     """Return a finished recording of that length."""
     name = f"LY20261123-{number:04d}"
@@ -338,7 +350,7 @@ def view() -> ShiftRecordView:
         calls(),
         slips(),
         handover(),
-        replace(handover("交〔2026〕0326", 23), briefing="无", left_over="", summary="一切正常。"),
+        before(),
         make_seal(None, head, at=at("08:32:10", day=24), reason="handover"),
         NAMES[CHEN],
         at("08:33", day=24),
