@@ -151,5 +151,6 @@ class SoundKeeper:
             health = Health.ABSENT if problem.code in ABSENT else Health.FAULT
             report = DeviceReport(SOUND, health, problem.code, dict(problem.params))
         if report.code != self.report.code:
-            log.warning("sound input %r: %s", self._source.device, report.code or "hears again")
+            level = logging.WARNING if report.code else logging.INFO
+            log.log(level, "sound input %r: %s", self._source.device, report.code or "is heard")
         self.report = report

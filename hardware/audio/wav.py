@@ -7,6 +7,7 @@ the samples alone. Layout: RIFF/WAVE as published by IBM and Microsoft (1991): `
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import struct
@@ -86,6 +87,8 @@ class WavWriter:
         self.frames = 0
         self._digest = hashlib.sha256()
         self._unsynced = True
+        self._named = 0
+        """Frames that the header tells of."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = opener(path)
@@ -128,13 +131,17 @@ class WavWriter:
         self._unsynced = self._unsynced or whole > 0
         if failure is not None and not whole:
             raise _problem(self.path, failure) from failure
-        self._write_header()
+        # Frames that were taken are taken: a header that cannot be written now is told by `sync`.
+        with contextlib.suppress(DeviceProblem):
+            self._write_header()
         return whole
 
     def sync(self) -> None:
         """Bring everything to the disk; raises `DeviceProblem`."""
         if not self._unsynced:
             return
+        if self._named != self.frames:
+            self._write_header()
         try:
             os.fsync(self._file.fileno())
         except OSError as error:
@@ -144,7 +151,6 @@ class WavWriter:
     def close(self) -> None:
         """End the file; what was written stays even where the last fsync fails, and that is raised."""
         try:
-            self._write_header()
             self._unsynced = True
             self.sync()
         finally:
@@ -155,6 +161,7 @@ class WavWriter:
             self._put(0, header(self.rate, self.frames * FRAME))
         except OSError as error:
             raise _problem(self.path, error) from error
+        self._named = self.frames
 
     def _put(self, place: int, data: bytes) -> int:
         self._file.seek(place)

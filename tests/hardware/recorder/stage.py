@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.clock import SystemClock
 from dutyconsole.domain.ids import LineId
-from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Recorder, Settings, SoundSource
 from hardware.recorder.journal import facts_after, journal_path
 from hardware.recorder.process import run
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dutyconsole.domain.facts import Fact, FactKind
+    from dutyconsole.paths import DataFolder
 
 LINE = LineId("1")
 ROOT = Path(__file__).resolve().parents[3]
@@ -39,7 +39,7 @@ def room(device: str, *, hang_s: float = 3.0, alarm_s: float = 2.0, rate: int = 
 def config(device: str, *, hang_s: float = 3.0, preroll_s: float = 1.0, rate: int = 8000) -> str:
     """Return the same as a settings file, for a process."""
     return (
-        f'version = 1\n[recorder]\nhang_s = {hang_s}\npreroll_s = {preroll_s}\nalarm_silence_s = 2.0\n'
+        f"version = 1\n[recorder]\nhang_s = {hang_s}\npreroll_s = {preroll_s}\nalarm_silence_s = 2.0\n"
         f'[[lines]]\nid = "1"\n[lines.sound]\ndevice = "{device}"\nrate = {rate}\n'
     )
 

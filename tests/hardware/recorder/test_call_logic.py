@@ -47,12 +47,12 @@ class Bench:
         return fact
 
     def begin(self, call: int, since: Moment) -> None:
-        self._runs = True
+        self._runs = call > 0
         self.story.append(f"tape on {since.t - 1000.0:g}")
 
     def end(self, reason: EndReason, now: Moment) -> None:
         if self._runs:
-            self._runs = False
+            self._runs = now.t < 0
             self.story.append(f"tape off {reason.value}")
 
     def now(self) -> Moment:

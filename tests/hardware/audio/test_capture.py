@@ -1,0 +1,187 @@
+"""A real sound server as the card: what is played into the line is what is captured, to the sample."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+
+from dutyconsole.domain.facts import FactKind
+from dutyconsole.errors import DeviceProblem
+from dutyconsole.paths import DataFolder
+from dutyconsole.settings import SoundSource
+from hardware.audio import devices
+from hardware.audio.capture import CardInput
+from hardware.audio.devices import choose, input_names, refresh
+from hardware.audio.playback import CardPlayer
+from tests.hardware.recorder.stage import ROOT, config, facts, process, until
+from tests.peers.pulse import Pulse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+RATE = 8000
+
+pytestmark = pytest.mark.peer
+
+
+@pytest.fixture
+def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
+    """Start a sound server that this process and its children take for the sound card."""
+    with Pulse(rate=RATE) as server:
+        for name, value in server.settings.items():
+            monkeypatch.setenv(name, value)
+        assert refresh()
+        yield server
+    # The list still names what is gone; the next test gets a fresh one.
+    assert refresh()
+
+
+def unlike_anything(seconds: float) -> NDArray[np.int16]:
+    """Return noise of which each stretch occurs once, loud enough to count as speech, never zero."""
+    noise = np.random.default_rng(9).normal(0, 3000, round(seconds * RATE)).astype(np.int16)
+    noise[noise == 0] = 1
+    return noise
+
+
+def found_in(captured: NDArray[np.int16], played: NDArray[np.int16]) -> int:
+    """Return where `played` begins, by correlation of its first second."""
+    head = played[:RATE].astype(np.float64)
+    size = 1 << (len(captured) + len(head)).bit_length()
+    spectrum = np.fft.rfft(captured, size) * np.conj(np.fft.rfft(head, size))
+    return int(np.argmax(np.fft.irfft(spectrum, size)[: len(captured)]))
+
+
+@pytest.mark.parametrize("seconds", [60, pytest.param(3600, marks=pytest.mark.soak)])
+def test_the_recorder_loses_no_sample(tmp_path: Path, pulse: Pulse, seconds: int) -> None:
+    folder = DataFolder(tmp_path / "data").make()
+    folder.config.write_text(config("default", hang_s=3.0, preroll_s=2.0), encoding="utf-8")
+    played = unlike_anything(seconds)
+    soundfile.write(tmp_path / "played.wav", played, RATE, subtype="PCM_16")
+    with process(folder, env=pulse.env) as child:
+        until(lambda: facts(folder, FactKind.DEVICE_STATE), "sound")
+        assert facts(folder, FactKind.DEVICE_STATE)[0].data["state"] == "ok"
+        pulse.play(tmp_path / "played.wav")
+        until(lambda: facts(folder, FactKind.CALL_ENDED), "the end of the call")
+        child.terminate()
+        assert child.wait() == 0
+    started, ended = facts(folder, FactKind.RECORDING_STARTED), facts(folder, FactKind.RECORDING_ENDED)
+    assert (len(started), len(ended)) == (1, 1)
+    assert ended[0].data["lost_frames"] == 0
+    captured, _ = soundfile.read(folder.root / started[0].data["file"], dtype="int16")
+    begin = found_in(captured, played)
+    # The pre-roll holds what was before the call, so the very first sample is there.
+    assert begin > 0
+    assert np.array_equal(captured[begin : begin + len(played)], played)
+
+
+def drained(card: CardInput, place: int) -> NDArray[np.int16]:
+    """Return everything from `place` on."""
+    return card.ring.read(place, card.ring.capacity)[1]
+
+
+def test_a_card_that_goes_says_so_and_is_found_again(pulse: Pulse, tmp_path: Path) -> None:
+    card = CardInput(SoundSource(), history_s=1.0)
+    until(lambda: card.ring.written > RATE // 10, "frames")
+    pulse.stop()
+    until(card.has_ended, "the end of the stream")
+    card.close()
+    assert devices.streams == set()
+    pulse.start()
+    assert refresh()
+    card = CardInput(SoundSource(), history_s=1.0)
+    until(lambda: card.ring.written > RATE // 10, "frames again")
+    card.close()
+
+
+def test_a_list_is_not_renewed_under_an_open_stream(pulse: Pulse) -> None:
+    card = CardInput(SoundSource(), history_s=1.0)
+    assert refresh() is False
+    assert devices.wants_refresh.is_set()
+    card.close()
+    assert refresh() is True
+    assert not devices.wants_refresh.is_set()
+
+
+def test_devices_are_chosen_by_name(pulse: Pulse) -> None:
+    names = input_names()
+    assert names[0] == "default"
+    assert "pulse" in names
+    assert choose("pulse").name == "pulse"
+    assert choose("PULS").name == "pulse"
+    with pytest.raises(DeviceProblem) as caught:
+        choose("USB PnP Sound Device")
+    assert caught.value.code == "sound_device_unknown"
+    with pytest.raises(DeviceProblem) as caught:
+        CardInput(SoundSource(device="default", channel=4000), history_s=1.0)
+    assert caught.value.code == "sound_channel_missing"
+
+
+def test_a_machine_without_sound_is_told_from_one_without_the_library(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from dutyconsole.errors import DeviceProblem\n"
+        "from dutyconsole.settings import SoundSource\n"
+        "from hardware.audio.keeper import open_input\n"
+        "if sys.argv[1] == 'hide':\n"
+        "    import ctypes.util; ctypes.util.find_library = lambda name: None\n"
+        "try: open_input(SoundSource(), history_s=1.0)\n"
+        "except DeviceProblem as problem: print(problem.code)\n"
+    )
+    nobody = {"PULSE_SERVER": f"unix:{tmp_path}/nobody", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program, mode],
+            cwd=ROOT,
+            env=nobody,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for mode in ("show", "hide")
+    ]
+    assert told == [["sound_no_device"], ["sound_library_missing"]]
+
+
+def test_a_recording_is_played_with_seek(pulse: Pulse, tmp_path: Path) -> None:
+    sound = unlike_anything(4.0)
+    soundfile.write(tmp_path / "a.wav", sound, RATE, subtype="PCM_16")
+    card = CardInput(SoundSource(), history_s=20.0)
+    player = CardPlayer()
+    assert player.open(tmp_path / "a.wav") == pytest.approx(4.0)
+    player.seek(3.0)
+    player.play()
+    until(lambda: not player.is_playing(), "the end of the file")
+    assert player.position() == pytest.approx(4.0)
+    tail = sound[3 * RATE :]
+    until(
+        lambda: np.array_equal(drained(card, found_in(drained(card, 0), tail))[: len(tail)], tail),
+        "the sound",
+    )
+    player.play()
+    until(lambda: player.position() > 0.2, "playing from the beginning")
+    player.pause()
+    assert not player.is_playing()
+    assert 0.0 < player.position() < 4.0
+    player.close()
+    card.close()
+
+
+def test_a_player_says_what_is_wrong(tmp_path: Path) -> None:
+    player = CardPlayer()
+    (tmp_path / "bad.wav").write_bytes(b"nothing of the kind")
+    for name in ("bad.wav", "missing.wav"):
+        with pytest.raises(DeviceProblem) as caught:
+            player.open(tmp_path / name)
+        assert caught.value.code == "recording_not_readable"
+    player.play()
+    player.seek(1.0)
+    assert player.position() == 0.0
+    player.close()

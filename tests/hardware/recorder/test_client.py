@@ -1,0 +1,215 @@
+"""The desk's end: every fact once and in order, whatever happens to the recorder or to the wire."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dutyconsole.clock import SystemClock
+from dutyconsole.domain.facts import Fact, FactKind
+from dutyconsole.domain.ids import LineId
+from dutyconsole.errors import DeviceProblem
+from dutyconsole.paths import DataFolder
+from hardware.recorder.client import RecorderClient, Wire, recorder_status
+from hardware.recorder.journal import Journal
+from hardware.recorder.server import MOST_WAITING, Server
+from hardware.recorder.wire import Address, message, read_address, write_address
+from tests.hardware.recorder.stage import config, process, room, running, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dutyconsole.domain.status import RecorderStatus
+
+LINE = LineId("1")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data").make()
+
+
+@pytest.fixture(autouse=True)
+def complaints_expected(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    with caplog.at_level("WARNING", logger="dutyconsole.recorder"):
+        yield
+
+
+class Desk:
+    """Takes facts in as the desk does, and remembers what it was told."""
+
+    def __init__(self, folder: DataFolder, *, taken: int = 0) -> None:
+        self.facts: list[Fact] = []
+        self.statuses: list[RecorderStatus] = []
+        self.lost: list[DeviceProblem] = []
+        self.taken = taken
+        self.refuse = 0
+        self.client = RecorderClient(
+            folder,
+            last_taken=lambda _: self.taken,
+            on_fact=self.take,
+            on_status=self.statuses.append,
+            on_lost=self.lost.append,
+            command=[sys.executable, "-m", "hardware.recorder", "--data", str(folder.root)],
+        )
+
+    def take(self, fact: Fact) -> None:
+        if self.refuse:
+            self.refuse -= 1
+            raise OSError("the store is locked")
+        assert fact.number == self.taken + 1
+        self.taken = fact.number
+        self.facts.append(fact)
+
+    def numbers(self) -> list[int]:
+        return [fact.number for fact in self.facts]
+
+
+def pid_of(folder: DataFolder) -> int:
+    address = read_address(folder)
+    assert address is not None
+    return address.pid
+
+
+@pytest.mark.peer
+def test_the_desk_starts_a_recorder_restarts_a_killed_one_and_ends_it(folder: DataFolder) -> None:
+    folder.config.write_text(config(""), encoding="utf-8")
+    desk = Desk(folder)
+    desk.client.start()
+    until(lambda: desk.statuses, "a status")
+    first = pid_of(folder)
+    assert first != os.getpid()
+    os.kill(first, signal.SIGKILL)
+    until(lambda: desk.lost, "the loss is told")
+    until(lambda: any(status.pid != first for status in desk.statuses), "another recorder")
+    until(lambda: len(desk.facts) == 2, "its facts")
+    desk.client.stop(end_recorder=True)
+    assert [fact.kind for fact in desk.facts] == [
+        FactKind.RECORDER_STARTED,
+        FactKind.RECORDER_STARTED,
+        FactKind.RECORDER_STOPPED,
+    ]
+    assert recorder_status(folder) is None
+
+
+@pytest.mark.peer
+def test_a_desk_that_goes_leaves_the_recorder_and_the_next_one_finds_it(folder: DataFolder) -> None:
+    folder.config.write_text(config(""), encoding="utf-8")
+    with process(folder) as child:
+        until(lambda: recorder_status(folder), "the recorder answers")
+        for _ in range(2):
+            desk = Desk(folder)
+            desk.client.start()
+            until(lambda d=desk: d.statuses and d.facts, "status and facts")  # type: ignore[misc]
+            desk.client.stop()
+            assert child.poll() is None
+            assert (desk.numbers(), desk.lost) == ([1], [])
+
+
+def test_facts_come_from_the_last_one_taken_in_and_then_live(folder: DataFolder) -> None:
+    journal = Journal(folder.journal, LINE, clock=SystemClock())
+    for count in range(5):
+        journal.append(FactKind.RING, {"count": count})
+    journal.close()
+    desk = Desk(folder, taken=3)
+    with running(folder, room("")):
+        until(lambda: recorder_status(folder), "the recorder answers")
+        desk.client.start()
+        until(lambda: desk.numbers() == [4, 5, 6], "the facts that were missed")
+    until(lambda: desk.numbers() == [4, 5, 6, 7], "the last one")
+    desk.client.stop()
+
+
+def test_a_fact_that_the_desk_could_not_take_comes_again(folder: DataFolder) -> None:
+    desk = Desk(folder)
+    desk.refuse = 2
+    with running(folder, room("")):
+        until(lambda: recorder_status(folder), "the recorder answers")
+        desk.client.start()
+        until(lambda: desk.numbers() == [1], "the fact")
+        desk.client.stop()
+
+
+def test_a_recorder_that_cannot_start_is_told(folder: DataFolder) -> None:
+    desk = Desk(folder)
+    desk.client._command = [sys.executable, "-c", "import sys; sys.exit(7)"]
+    desk.client.start()
+    until(lambda: desk.lost, "the loss is told")
+    desk.client.stop()
+    assert (desk.lost[0].code, desk.lost[0].params["exit"]) == ("recorder_not_started", 7)
+
+
+def test_a_stranger_on_the_old_port_is_not_taken_for_the_recorder(folder: DataFolder) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        address = Address(1, stranger.getsockname()[1], "secret", "0", "")
+        write_address(folder, address)
+        taken: list[socket.socket] = []
+
+        def rude() -> None:
+            connection, _ = stranger.accept()
+            taken.append(connection)
+            connection.sendall(b"HTTP/1.1 400\r\n")
+
+        thread = threading.Thread(target=rude)
+        thread.start()
+        with pytest.raises(DeviceProblem):
+            Wire(folder)
+        thread.join()
+        taken[0].close()
+
+
+def serve_nothing() -> RecorderStatus:
+    raise RuntimeError("not asked for")
+
+
+def test_without_the_token_nothing_is_said() -> None:
+    server = Server(status=serve_nothing, asked_to_stop=lambda: None)
+    server.start()
+    for greeting in (b'{"token":"wrong"}\n', b"rubbish\n", b"[]\n", b"\n", b"x" * 5000):
+        with socket.create_connection(("127.0.0.1", server.port), 10) as client:
+            client.sendall(greeting)
+            with contextlib.suppress(ConnectionResetError):
+                assert client.recv(100) == b""
+    server.stop()
+
+
+def test_a_client_that_does_not_read_holds_nobody_up(folder: DataFolder) -> None:
+    with running(folder, room("")):
+        until(lambda: recorder_status(folder), "the recorder answers")
+        address = read_address(folder)
+        assert address is not None
+        with socket.create_connection(("127.0.0.1", address.port), 10) as client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.sendall(json.dumps({"token": address.token}).encode() + b"\n")
+            assert client.recv(10)
+            # Statuses pile up for it, and others are served as before.
+            with Wire(folder) as wire:
+                for count, _ in enumerate(wire.lines()):
+                    if count == 20:
+                        break
+
+
+def test_a_client_too_slow_for_facts_is_cut_off_and_the_others_get_them() -> None:
+    fact = Fact(LINE, 1, SystemClock().now(), FactKind.UNPARSED, {"raw_hex": "00" * 20_000})
+    status_line = message("status")
+    server = Server(status=serve_nothing, asked_to_stop=lambda: None)
+    server._status_line = lambda: status_line  # type: ignore[method-assign]
+    server.start()
+    with socket.create_connection(("127.0.0.1", server.port), 10) as slow:
+        slow.sendall(json.dumps({"token": server.token}).encode() + b"\n")
+        until(server._present, "the client is there")
+        for _ in range(MOST_WAITING * 3):
+            server.publish(fact)
+            if not server._present():
+                break
+        assert server._present() == []
+    server.stop()
