@@ -1,0 +1,1 @@
+"""The measurements of `dutyconsole bench`, each beside its peer in the same run."""
