@@ -29,7 +29,7 @@ FAMILIES = (
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
 )
-SHEETS = ("base", "controls", "tables", "shell", "card")
+SHEETS = ("base", "controls", "tables", "shell", "card", "steps")
 _TOKEN = re.compile(r"@(u\d+|font_[a-z]+|glyph_[a-z_]+|[a-z_]+)")
 
 
