@@ -80,6 +80,8 @@ def _counts(view: ShiftRecordView) -> str:
 def _open_items(view: ShiftRecordView, times: Times) -> Cell:
     items = [(number, item) for number, item in enumerate(view.rows, start=1) if item.open]
     paras = [Para(_open_item(number, item, times), styles.BODY) for number, item in items]
+    if view.handover is not None and view.handover.unhandled_calls:
+        paras.append(Para(f"交班时未处理来电 {view.handover.unhandled_calls} 个。", styles.BODY))
     return long_value(*(paras or [Para(NONE, styles.BODY)]))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dutyconsole.reports.typeset import Line, Para, set_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dutyconsole.reports.fonts import FontBook
 
@@ -62,6 +62,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     least: float = 0.0
+    again: Para | None = None
+    """Stands in the first cell where the row goes on on another page."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class _SetRow:
     cells: tuple[_SetCell, ...]
     least: float
     pad_y: float
+    again: tuple[Line, ...] = ()
 
     @cached_property
     def height(self) -> float:
@@ -104,7 +107,9 @@ class _SetRow:
         if len(longest.cut(inner)[0].lines) < min(FEWEST_LINES, len(longest.lines)):
             return None
         first = replace(self, cells=tuple(pair[0] for pair in pairs), least=0.0)
-        return first, replace(self, cells=tuple(pair[1] for pair in pairs), least=0.0)
+        begin, *others = (pair[1] for pair in pairs)
+        begin = replace(begin, lines=begin.lines or self.again)
+        return first, replace(self, cells=(begin, *others), least=0.0)
 
 
 @dataclass(frozen=True)
@@ -220,7 +225,7 @@ class Setter:
         """Return a ruled table; `widths` are shares of the paper's width."""
         unit = self.width / sum(widths)
         columns = tuple(share * unit for share in widths)
-        lines = tuple(set_lines(title, self.width, self.book)) if title else ()
+        lines = self._lines((title,), self.width) if title else ()
         return Grid(
             columns,
             tuple(self._row(row, columns) for row in head),
@@ -235,12 +240,15 @@ class Setter:
         for cell in row.cells:
             room = sum(columns[column : column + cell.span]) - 2 * PAD_X
             column += cell.span
-            lines = tuple(line for para in cell.paras for line in set_lines(para, room, self.book))
-            cells.append(_SetCell(lines, cell.span, cell.middle))
-        return _SetRow(tuple(cells), row.least, self.pad_y)
+            cells.append(_SetCell(self._lines(cell.paras, room), cell.span, cell.middle))
+        again = self._lines((row.again,), columns[0] - 2 * PAD_X) if row.again else ()
+        return _SetRow(tuple(cells), row.least, self.pad_y, again)
+
+    def _lines(self, paras: Iterable[Para], room: float) -> tuple[Line, ...]:
+        return tuple(line for para in paras for line in set_lines(para, room, self.book))
 
     def text(self, *paras: Para, space_before: float = 0.0) -> Grid:
         """Return paragraphs without rules, each line of which may begin a page."""
-        lines = [line for para in paras for line in set_lines(para, self.width, self.book)]
+        lines = self._lines(paras, self.width)
         rows = tuple(_SetRow((_SetCell((line,), 1, middle=False),), 0.0, 0.0) for line in lines)
         return Grid((self.width,), (), rows, ruled=False, pad_x=0.0, space_before=space_before)

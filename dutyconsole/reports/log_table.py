@@ -74,6 +74,7 @@ class LogTable:
             cell(entry.handling, styles.BODY),
             cell(entry.status.zh, styles.LABEL if item.open else styles.BODY_CENTER),
             value(entry.author, style=styles.BODY_CENTER),
+            again=f"{number}\n（续）",
         )
 
     def _time(self, item: EntryRow) -> Cell:

@@ -36,6 +36,6 @@ def long_value(*paras: Para, span: int = 1) -> Cell:
     return Cell(paras, span)
 
 
-def row(*cells: Cell, least: float = 0.0) -> Row:
-    """Return a row of cells."""
-    return Row(cells, least)
+def row(*cells: Cell, least: float = 0.0, again: str = "") -> Row:
+    """Return a row of cells; `again` stands in the first of them where it goes on on another page."""
+    return Row(cells, least, Para(again, FINE_CENTER) if again else None)

@@ -149,52 +149,45 @@ def recording(number: int, clock: str, seconds: float, call: CallId) -> Recordin
 
 def calls() -> tuple[CallRow, ...]:
     """Return the shift's calls: in, out, missed, and one with its number withheld."""
-    line = LineId("1")
-    report = Call(
-        CallId(1),
-        line,
-        1,
-        Direction.INCOMING,
-        CallState.ENDED,
-        at("20:07:12"),
-        at("20:07:18"),
-        at("20:11:40"),
-        2,
-        "13800000001",
-        presentation=Presentation.OK,
-        handled=True,
-    )
-    told = Call(
-        CallId(2),
-        line,
-        2,
-        Direction.OUTGOING,
-        CallState.ENDED,
-        at("20:12:05"),
-        at("20:12:15"),
-        at("20:14:02"),
-        number="13900000001",
-    )
-    missed = Call(CallId(3), line, 3, Direction.INCOMING, CallState.MISSED, at("23:59:50"), rings=5)
-    check = Call(
-        CallId(4),
-        line,
-        4,
-        Direction.INCOMING,
-        CallState.ENDED,
-        at("02:10", day=24),
-        at("02:10:06", day=24),
-        at("02:11:30", day=24),
-        2,
-        presentation=Presentation.PRIVATE,
-    )
     east = Contact(None, "东河镇人民政府", "刘强", "值班员", mobile="13800000001")
     boss = Contact(None, "区政府办公室", "周明远", "副主任", mobile="13900000001")
+    report = replace(
+        call(1, "20:07:12", Direction.INCOMING, east.mobile),
+        answered_at=at("20:07:18"),
+        ended_at=at("20:11:40"),
+        rings=2,
+    )
+    told = replace(
+        call(2, "20:12:05", Direction.OUTGOING, boss.mobile),
+        answered_at=at("20:12:15"),
+        ended_at=at("20:14:02"),
+    )
+    missed = replace(call(3, "23:59:50", Direction.INCOMING), state=CallState.MISSED, rings=5)
+    check = replace(
+        call(4, "02:10", Direction.INCOMING, day=24),
+        answered_at=at("02:10:06", day=24),
+        ended_at=at("02:11:30", day=24),
+        presentation=Presentation.PRIVATE,
+    )
     return (
-        CallRow(report, east, (recording(42, "20:07:07", 268, CallId(1)),), FIRST_NUMBER + 7),
+        CallRow(report, east, (recording(42, "20:07:07", 268, CallId(1)),), FIRST_NUMBER + 9),
         CallRow(told, boss, (recording(43, "20:12:00", 112, CallId(2)),)),
         CallRow(missed, None),
         CallRow(check, None, (recording(44, "23:59:45", 0, CallId(4)),)),
+    )
+
+
+def call(number: int, clock: str, way: Direction, other: str | None = None, *, day: int = 23) -> Call:
+    """Return a call that is over."""
+    return Call(
+        CallId(number),
+        LineId("1"),
+        number,
+        way,
+        CallState.ENDED,
+        at(clock, day=day),
+        number=other,
+        handled=True,
     )
 
 
@@ -231,108 +224,102 @@ def slips() -> tuple[PhoneSlip, ...]:
 
 
 def rows() -> tuple[EntryRow, ...]:
-    """Return the shift's lines: one is struck, one late, one waits, some are of the next day."""
+    """Return the shift's lines: one is struck, one late, one waits, one is of the next day."""
+    return (*morning(), *accident(), night())
+
+
+def morning() -> tuple[EntryRow, ...]:
+    """Return the lines of the day: taking over, a fax, a warning, a visit written down late."""
+    taking_over = "接班，设备检查21项，正常20项；传真机墨粉低，已报修〔2026〕009。"
+    fax = entry(
+        2,
+        "09:42",
+        EntryKind.FAX_IN,
+        "市政办明电〔2026〕18号《关于做好寒潮大风天气防范应对工作的通知》，3页，加急。",
+        source="市政府办公室",
+        handling="转各镇街及应急、住建、交通部门；10时30分区应急局签收。",
+        author=WANG,
+    )
+    warning = entry(
+        3,
+        "10:10",
+        EntryKind.WARNING,
+        "寒潮蓝色预警（首发），影响全区，有效期11月23日10时10分至25日10时10分。",
+        source="区气象台 𬱖工、㛃工、䶮工",
+        handling="10时14分报带班领导，10时31分转发12个单位。",
+    )
+    visit = entry(
+        5,
+        "14:05",
+        EntryKind.VISIT,
+        "电信公司维修人员2人检修电话线路，14时20分离开。",
+        source="电信公司 欧阳·买买提",
+        handling="李晓东批准，王静陪同。",
+        author=WANG,
+    )
+    return (
+        EntryRow(entry(1, "08:30", EntryKind.HANDOVER, taking_over)),
+        EntryRow(fax),
+        EntryRow(warning),
+        EntryRow(replace(visit, recorded_at=at("16:40")), late=True),
+    )
+
+
+def accident() -> tuple[EntryRow, ...]:
+    """Return the lines of the accident: a wrong one, its strike, the right one, and what came of it."""
     wrong = entry(
         7, "20:07", EntryKind.INCIDENT, "20时许东河镇G327线两车相撞，2人受伤。", source="东河镇 刘强"
     )
-    strike = replace(
-        entry(8, "20:14", EntryKind.OTHER, "受伤人数误记为2人，应为3人", author=WANG), strikes=wrong.id
+    reason = entry(8, "20:14", EntryKind.OTHER, "受伤人数误记为2人，应为3人", author=WANG)
+    strike = replace(reason, strikes=wrong.id)
+    right = entry(
+        9,
+        "20:07",
+        EntryKind.INCIDENT,
+        ACCIDENT,
+        source="东河镇人民政府 值班员 刘强 13800000001",
+        handling="20时12分电话报带班领导；20时20分电话报市政府值班室；20时55分书面首报。",
     )
-    right = replace(
-        entry(
-            9,
-            "20:07",
-            EntryKind.INCIDENT,
-            ACCIDENT,
-            source="东河镇人民政府 值班员 刘强 13800000001",
-            handling="20时12分电话报带班领导；20时20分电话报市政府值班室；20时55分书面首报。",
-        ),
-        call_id=CallId(1),
-        recording_id=RecordingId(42),
-        slip_id=SlipId(1),
-        recorded_at=at("20:16"),
+    told = entry(
+        10,
+        "20:15",
+        EntryKind.LEADER_INSTRUCTION,
+        "周明远电话批示：请东河镇、交警、卫健全力救治伤员，尽快恢复通行，及时续报。",
+        source="带班领导 周明远",
+        handling="20时18分传达三单位。",
     )
-    carried_on = replace(
-        entry(
-            11,
-            "22:10",
-            EntryKind.INCIDENT,
-            "续报一：1人经抢救无效死亡，道路21时50分恢复通行。",
-            source="东河镇人民政府 刘强",
-            handling="书面续报市政府值班室。善后情况25日前续报。",
-        ),
-        follows=EntryId(9),
-        status=EntryStatus.PENDING,
+    more = entry(
+        11,
+        "22:10",
+        EntryKind.INCIDENT,
+        "续报一：1人经抢救无效死亡，道路21时50分恢复通行。",
+        source="东河镇人民政府 刘强",
+        handling="书面续报市政府值班室。善后情况25日前续报。",
     )
-    late = replace(
-        entry(
-            5,
-            "14:05",
-            EntryKind.VISIT,
-            "电信公司维修人员2人检修电话线路，14时20分离开。",
-            source="电信公司 欧阳·买买提",
-            handling="李晓东批准，王静陪同。",
-            author=WANG,
-        ),
-        recorded_at=at("16:40"),
-    )
+    linked = replace(right, call_id=CallId(1), recording_id=RecordingId(42), slip_id=SlipId(1))
     return (
-        EntryRow(
-            entry(
-                1,
-                "08:30",
-                EntryKind.HANDOVER,
-                "接班，设备检查21项，正常20项；传真机墨粉低，已报修〔2026〕009。",
-            )
-        ),
-        EntryRow(
-            entry(
-                2,
-                "09:42",
-                EntryKind.FAX_IN,
-                "市政办明电〔2026〕18号《关于做好寒潮大风天气防范应对工作的通知》，3页，加急。",
-                source="市政府办公室",
-                handling="转各镇街及应急、住建、交通部门；10时30分区应急局签收。",
-                author=WANG,
-            )
-        ),
-        EntryRow(
-            entry(
-                3,
-                "10:10",
-                EntryKind.WARNING,
-                "寒潮蓝色预警（首发），影响全区，有效期11月23日10时10分至25日10时10分。",
-                source="区气象台 𬱖工、㛃工、䶮工",
-                handling="10时14分报带班领导，10时31分转发12个单位。",
-            )
-        ),
-        EntryRow(late, late=True),
         EntryRow(wrong, struck_by=strike),
         EntryRow(strike),
-        EntryRow(right),
-        EntryRow(
-            entry(
-                10,
-                "20:15",
-                EntryKind.LEADER_INSTRUCTION,
-                "周明远电话批示：请东河镇、交警、卫健全力救治伤员，尽快恢复通行，及时续报。",
-                source="带班领导 周明远",
-                handling="20时18分传达三单位。",
-            )
-        ),
-        EntryRow(carried_on, open=True),
-        EntryRow(
-            entry(
-                12,
-                "02:10",
-                EntryKind.SPOT_CHECK,
-                "市政府值班室电话抽查，铃响2声接听；带班领导02时13分回电。",
-                day=24,
-                source="市政府值班室（号码保密）",
-                handling="结果正常。",
-                author=WANG,
-            )
-        ),
+        EntryRow(linked),
+        EntryRow(told),
+        EntryRow(replace(more, follows=EntryId(9), status=EntryStatus.PENDING), open=True),
+    )
+
+
+def night() -> EntryRow:
+    """Return the spot check after midnight."""
+    check = "市政府值班室电话抽查，铃响2声接听；带班领导02时13分回电。"
+    return EntryRow(
+        entry(
+            12,
+            "02:10",
+            EntryKind.SPOT_CHECK,
+            check,
+            day=24,
+            source="市政府值班室（号码保密）",
+            handling="结果正常。",
+            author=WANG,
+        )
     )
 
 

@@ -207,6 +207,7 @@ def test_text_of_twenty_thousand_characters_is_whole(tmp_path: Path) -> None:
     assert len(papers) > 20
     assert sum(page.count("句") for page in papers) == text.count("句")
     assert all("内容摘要" in page for page in papers[:20])
+    assert all("1（续）" in page for page in papers[1:20])
 
 
 def test_names_of_two_hundred_characters_fit(tmp_path: Path) -> None:
@@ -229,3 +230,8 @@ def test_call_that_is_recorded_this_moment(tmp_path: Path) -> None:
 
 def test_line_that_follows_an_earlier_shift(tmp_path: Path) -> None:
     assert "（续前班记录）善后已毕" in one("善后已毕", tmp_path, follows=4000)
+
+
+def test_calls_left_unhandled_are_said(tmp_path: Path) -> None:
+    view = replace(sample.view(), handover=replace(sample.handover(), unhandled_calls=2))
+    assert "交班时未处理来电2个。" in printed(view, tmp_path)[-1]
