@@ -36,8 +36,9 @@ else:
     _ERRORS += (termios.error,)
 _OPEN_ERRORS: tuple[type[Exception], ...] = (*_ERRORS, ValueError)
 
-POLL_S = 0.02
-"""Longest blocking read of a port that cannot be waited for by `select` (seconds)."""
+POLL_S = 0.03
+"""Longest blocking read of a port that `select` cannot wait for (seconds). The hook is looked at between the
+reads, and pulse dialling closes the loop for 40 ms at a time."""
 _MOST_AT_ONCE = 65536
 _WRITE_WITHIN_S = 2.0
 _BUSY = frozenset({errno.EBUSY, errno.EAGAIN})

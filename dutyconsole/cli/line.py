@@ -16,6 +16,7 @@ from dutyconsole.errors import BadInput, DeviceProblem
 from dutyconsole.settings import SerialSource
 from dutyconsole.settings_file import load_settings
 from hardware.caller_id.events import LineEvent, to_json_dict
+from hardware.caller_id.parser import QUIET_S
 from hardware.caller_id.profiles import parser_for
 from hardware.caller_id.series import merged
 from hardware.line.watch import LineWatch
@@ -52,7 +53,10 @@ def listen(call: Call) -> int:
     source = SerialSource(port=options.port, baud=options.baud, profile=options.profile)
     news: queue.Queue[LineEvent | DeviceState] = queue.Queue()
     zone = _zone(call)
-    watch = LineWatch(source, line="1", clock=SystemClock(), publish=news.put, report=news.put)
+    # Here one call gives one report, so a name that comes late is waited for.
+    watch = LineWatch(
+        source, line="1", clock=SystemClock(), publish=news.put, report=news.put, settle_s=QUIET_S
+    )
     watch.start()
     try:
         return _follow(call, news, zone, options.seconds)

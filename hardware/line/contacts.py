@@ -25,6 +25,11 @@ class HookContact:
         self._is_off = False
         self._change: tuple[datetime, float] | None = None
 
+    @property
+    def is_changing(self) -> bool:
+        """Say whether a change has been seen that has not stood long enough yet."""
+        return self._change is not None
+
     def look(self, *, asserted: bool, at: datetime, now: float) -> OffHook | OnHook | None:
         """Take a sample; `now` is monotonic seconds. The event carries the time at which the change began."""
         is_off = asserted is not self._inverted

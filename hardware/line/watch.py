@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger("dutyconsole.line")
 
 DEVICE = "serial"
-HOOK_POLL_S = 0.02
+UNFINISHED_POLL_S = 0.01
+HOOK_CHANGE_POLL_S = 0.02
+HOOK_POLL_S = 0.05
+"""How often the hook is looked at while it stands still: pre-roll makes more haste worthless."""
 RING_POLL_S = 0.1
 QUIET_POLL_S = 0.25
 """Longest wait for a byte where nothing but bytes can come: `stop` has to be noticed."""
-SETTLE_S = 0.08
+SETTLE_S = 0.04
 """A report without a name is passed on this long after its number: the officer does not wait for a name
 that most Chinese exchanges never send. One that comes later is passed on as a completion."""
 ASK_AGAIN_QUIET_S = 10.0
@@ -112,10 +115,13 @@ class LineWatch(DriverThread):
     def _patience(self) -> float:
         """Return how long to wait for a byte (seconds)."""
         if self._parser.pending or self._dialogue.state is DialogueState.TALKING:
-            return HOOK_POLL_S
-        if not self._has_lines:
-            return QUIET_POLL_S
-        return HOOK_POLL_S if self._source.hook_line != "none" else RING_POLL_S
+            return UNFINISHED_POLL_S
+        return self._line_poll_s() if self._has_lines else QUIET_POLL_S
+
+    def _line_poll_s(self) -> float:
+        if self._source.hook_line == "none":
+            return RING_POLL_S
+        return HOOK_CHANGE_POLL_S if self._hook.is_changing else HOOK_POLL_S
 
     # The dialogue with the modem
 
@@ -152,7 +158,7 @@ class LineWatch(DriverThread):
 
     def _look_at_lines(self, port: Port, now: float) -> None:
         hook = self._source.hook_line
-        if now - self._looked < (RING_POLL_S if hook == "none" else HOOK_POLL_S) * 0.9:
+        if now - self._looked < self._line_poll_s() * 0.9:
             return
         self._looked = now
         lines = port.lines()
@@ -166,12 +172,11 @@ class LineWatch(DriverThread):
             asserted = _level(lines, hook)
             self._pass_on(self._hook.look(asserted=asserted, at=at, now=now))
         if hook != "ri":
-            self._pass_on(self._ring.look(asserted=lines.ri, at=at, now=now))
+            self._pass_on(self._ring.look(asserted=lines.ri, at=at, now=self._clock.monotonic()))
 
     def _deliver(self, events: list[LineEvent]) -> None:
-        now = self._device_clock.monotonic()
         for event in events:
-            if isinstance(event, Ring) and not self._ring.hear(now):
+            if isinstance(event, Ring) and not self._ring.hear(self._clock.monotonic()):
                 continue
             if isinstance(event, (Ring, CallerIdReport)):
                 self._prove_alive(event)
