@@ -1,0 +1,68 @@
+"""What is wrong with settings beyond the range of each: said at the setting, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from dutyconsole.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dutyconsole.settings import Line, Settings
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One setting that cannot stay: where it stands, such as `shift.start` or `lines.0.name`, and why."""
+
+    key: str
+    why: Refused
+
+
+def wrong_settings(settings: Settings) -> tuple[Wrong, ...]:
+    """Return everything that keeps these settings from being used, in the order of the form."""
+    return (*_lines(settings.lines), *_shift(settings), *_room(settings), *_disk(settings))
+
+
+def _lines(lines: tuple[Line, ...]) -> Iterator[Wrong]:
+    if not lines:
+        yield Wrong("lines", Refused("no_line"))
+    for place, line in enumerate(lines):
+        key = f"lines.{place}"
+        if not line.id.strip() or not line.id.isascii() or not line.id.replace("-", "").isalnum():
+            yield Wrong(f"{key}.id", Refused("line_id_odd"))
+        if line.id in [other.id for other in lines[:place]]:
+            yield Wrong(f"{key}.id", Refused("line_id_taken", line=line.id))
+        if not line.name.strip():
+            yield Wrong(f"{key}.name", Refused("line_needs_name"))
+        if line.serial.hook_line != "none" and not line.serial.port.strip():
+            yield Wrong(f"{key}.serial.hook_line", Refused("hook_needs_port"))
+        if line.answer_by == "control_line" and line.serial.hook_line == "none":
+            yield Wrong(f"{key}.answer_by", Refused("answer_needs_hook"))
+
+
+def _shift(settings: Settings) -> Iterator[Wrong]:
+    try:
+        time.fromisoformat(settings.shift.start)
+    except ValueError:
+        yield Wrong("shift.start", Refused("time_odd", text=settings.shift.start))
+    if 24 % settings.shift.hours:
+        yield Wrong("shift.hours", Refused("shift_hours_odd"))
+    if not settings.shift.name.strip():
+        yield Wrong("shift.name", Refused("shift_needs_name"))
+
+
+def _room(settings: Settings) -> Iterator[Wrong]:
+    try:
+        ZoneInfo(settings.room.zone)
+    except (ValueError, OSError, KeyError):
+        yield Wrong("room.zone", Refused("zone_unknown", zone=settings.room.zone))
+
+
+def _disk(settings: Settings) -> Iterator[Wrong]:
+    if settings.recorder.disk_red_hours >= settings.recorder.disk_amber_hours:
+        yield Wrong("recorder.disk_red_hours", Refused("disk_limits_odd"))

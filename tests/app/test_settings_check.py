@@ -1,0 +1,45 @@
+"""Settings that fit their ranges and still cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dutyconsole.app.settings_check import wrong_settings
+from dutyconsole.settings import Line, Recorder, Room, SerialSource, Settings, Shift
+
+GOOD = Settings()
+HOOKED = Line(serial=SerialSource(port="COM3", hook_line="cts"), answer_by="control_line")
+
+
+def test_the_shipped_settings_are_right() -> None:
+    assert wrong_settings(GOOD) == ()
+    assert wrong_settings(replace(GOOD, lines=(HOOKED,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "key", "code"),
+    [
+        (replace(GOOD, lines=()), "lines", "no_line"),
+        (replace(GOOD, lines=(Line(), Line())), "lines.1.id", "line_id_taken"),
+        (replace(GOOD, lines=(Line(id="../x"),)), "lines.0.id", "line_id_odd"),
+        (replace(GOOD, lines=(Line(id=" "),)), "lines.0.id", "line_id_odd"),
+        (replace(GOOD, lines=(Line(name=" "),)), "lines.0.name", "line_needs_name"),
+        (
+            replace(GOOD, lines=(replace(HOOKED, serial=SerialSource(hook_line="cts")),)),
+            "lines.0.serial.hook_line",
+            "hook_needs_port",
+        ),
+        (replace(GOOD, lines=(Line(answer_by="control_line"),)), "lines.0.answer_by", "answer_needs_hook"),
+        (replace(GOOD, shift=Shift(start="8点半")), "shift.start", "time_odd"),
+        (replace(GOOD, shift=Shift(hours=7.0)), "shift.hours", "shift_hours_odd"),
+        (replace(GOOD, shift=Shift(name="")), "shift.name", "shift_needs_name"),
+        (replace(GOOD, room=Room(zone="Mars/Base")), "room.zone", "zone_unknown"),
+        (replace(GOOD, room=Room(zone="../etc")), "room.zone", "zone_unknown"),
+        (replace(GOOD, room=Room(zone="")), "room.zone", "zone_unknown"),
+        (replace(GOOD, recorder=Recorder(disk_red_hours=72)), "recorder.disk_red_hours", "disk_limits_odd"),
+    ],
+)
+def test_each_fault_is_named_at_its_setting(settings: Settings, key: str, code: str) -> None:
+    assert [(one.key, one.why.code) for one in wrong_settings(settings)] == [(key, code)]
