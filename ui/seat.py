@@ -15,6 +15,7 @@ from ui.text import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -45,9 +46,10 @@ class Seat(QObject):
     wants_page = Signal(str)
     restyled = Signal()
 
-    def __init__(self, console: Console, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, console: Console, *, open_file: Callable[[Path], object]) -> None:
+        super().__init__()
         self.console = console
+        self.open_file = open_file
         self.relay = Relay(self)
         self.words = Words(console.settings.room.language, console.zone)
         self.presenter = Presenter(self)

@@ -78,7 +78,7 @@ class Page(QWidget):
         """Look at the store again; None asks for everything (F5)."""
 
     def search(self) -> None:
-        """Put the cursor where one searches (F10); a page without a search does nothing."""
+        """Put the cursor where one searches (F10); on a page without a search F10 leads to the log."""
 
     def complain(self, error: DutyError) -> None:
         """Say why something was refused."""

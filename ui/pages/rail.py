@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dutyconsole.domain.permission import Right
 from ui.pages.desk import DeskPage
 from ui.pages.log import LogPage
 from ui.text import noop
@@ -24,9 +25,11 @@ class PageSpec:
     title: tuple[str, str]
     picture: str
     make: Callable[[Seat], Page]
+    right: Right | None = None
+    """Who may open it; None is everybody who is signed in."""
 
 
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("desk", noop("Rail", "值班台"), "desk", DeskPage),
-    PageSpec("log", noop("Rail", "值班日志"), "log", LogPage),
+    PageSpec("desk", noop("Rail", "值班台"), "desk", DeskPage, Right.READ_LOG),
+    PageSpec("log", noop("Rail", "值班日志"), "log", LogPage, Right.READ_LOG),
 )

@@ -91,6 +91,16 @@ def pack(layout: QLayout, *, margin: tuple[int, int, int, int] = (0, 0, 0, 0), g
     layout.setSpacing(theme.unit(gap))
 
 
+def clear(layout: QLayout, *, leave: int = 0) -> None:
+    """Remove the widgets of a layout from the front, but for the last `leave` of its items."""
+    while layout.count() > leave:
+        item = layout.takeAt(0)
+        gone = item.widget() if item is not None else None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+
+
 def row(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
     """Return a row of widgets at the left."""
     made = QHBoxLayout()

@@ -1,0 +1,92 @@
+"""The log as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.vocabulary import EntryStatus
+from ui.models.columns import Column
+from ui.models.snapshot import SnapshotModel
+from ui.text import noop, said
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from dutyconsole.app.ports import Queries
+    from dutyconsole.app.views import EntryRow
+    from ui.seat import Seat
+    from ui.text import Words
+
+LATE = noop("EntryMarks", "补记")
+STRUCK = noop("EntryMarks", "已划")
+STRIKES = noop("EntryMarks", "划改")
+FOLLOWS = noop("EntryMarks", "续记")
+STATUS_ROLES = {
+    EntryStatus.PENDING: "warn",
+    EntryStatus.IN_HAND: "warn",
+    EntryStatus.DONE: "good",
+}
+
+
+def marks(row: EntryRow) -> tuple[str, ...]:
+    """Return the words for what is unusual about a line."""
+    entry = row.entry
+    told = (
+        (row.struck_by is not None, STRUCK),
+        (entry.strikes is not None, STRIKES),
+        (entry.follows is not None, FOLLOWS),
+        (row.late, LATE),
+    )
+    return tuple(said(word) for holds, word in told if holds)
+
+
+def status_role(row: EntryRow) -> str:
+    """Return the colour of a line's status: what waits is amber until its matter is done."""
+    role = STATUS_ROLES.get(row.entry.status, "text_second")
+    return "text_second" if role == "warn" and not row.open else role
+
+
+def is_struck(row: EntryRow) -> bool:
+    """Say whether the line is struck out."""
+    return row.struck_by is not None
+
+
+def entry_columns(words: Words) -> tuple[Column[EntryRow], ...]:
+    """Return the columns of the log."""
+
+    def dim(row: EntryRow) -> str:
+        return "text_disabled" if is_struck(row) else "text_second"
+
+    def plain(row: EntryRow) -> str:
+        return "text_disabled" if is_struck(row) else ""
+
+    def mark_role(row: EntryRow) -> str:
+        return "danger" if row.struck_by or row.entry.strikes else "warn"
+
+    title = noop
+    return (
+        Column(title("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 64, right=True, role=dim),
+        Column(title("EntryColumns", "时间"), lambda r: words.moment(r.entry.event_at), 100, role=dim),
+        Column(title("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 92, role=plain),
+        Column(title("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
+        Column(title("EntryColumns", "来源"), lambda r: r.entry.source, 180, role=dim, struck=is_struck),
+        Column(title("EntryColumns", "处理情况"), lambda r: r.entry.handling, 200, role=dim),
+        Column(title("EntryColumns", "办理状态"), lambda r: words.term(r.entry.status), 84, role=status_role),
+        Column(title("EntryColumns", "记录人"), lambda r: r.entry.author, 88, role=dim),
+        Column(title("EntryColumns", "标记"), lambda r: " ".join(marks(r)), 84, role=mark_role),
+    )
+
+
+class EntriesModel(SnapshotModel["EntryRow"]):
+    """The lines that match a filter, newest first."""
+
+    def __init__(self, seat: Seat, parent: QWidget) -> None:
+        super().__init__(seat, parent, columns=entry_columns(seat.words), ids=_none, rows=_rows)
+
+
+def _none(queries: Queries) -> list[int]:  # noqa: ARG001  before the first filter
+    return []
+
+
+def _rows(queries: Queries, ids: object) -> list[EntryRow]:
+    return list(queries.entry_rows(ids))  # type: ignore[arg-type]

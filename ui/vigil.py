@@ -1,0 +1,90 @@
+"""Keeps watch over the recording: says in red, and aloud, when the line is not recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject
+
+from dutyconsole.domain.permission import Right
+from dutyconsole.domain.status import Health
+from dutyconsole.errors import DeviceProblem
+from dutyconsole.messages import SENTENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dutyconsole.app.events import RecorderSeen
+    from dutyconsole.app.views import AlarmView
+    from dutyconsole.domain.status import LineStatus
+    from ui.seat import Seat
+    from ui.widgets.banners import Banners
+
+STALE_MS = 5000
+"""No news from the recorder for so long is as good as no recorder."""
+BROKEN = frozenset({Health.FAULT, Health.ABSENT})
+
+
+class Vigil(QObject):
+    """Looks at the recorder's last word and at the alarms; makes the banners and the sounds."""
+
+    def __init__(self, seat: Seat, banners: Banners, parent: QObject) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._banners = banners
+        self._last: RecorderSeen | None = None
+        self._since = QElapsedTimer()
+        self._since.start()
+        self._sentence = ""
+        self._alarms: tuple[AlarmView, ...] = ()
+
+    def look(self) -> RecorderSeen | None:
+        """Return the recorder's last word, or None where it is too old to be believed; see to the banner."""
+        told = self._seat.relay.recorder
+        if told is not self._last:
+            self._last = told
+            self._since.restart()
+        stale = self._since.elapsed() > STALE_MS
+        sentence = self._what_is_wrong(told, stale=stale)
+        if sentence and not self._sentence:
+            self._sound()
+        self._sentence = sentence
+        self._banners.show_recording_fault(sentence)
+        return None if stale else told
+
+    def show_alarms(self, alarms: Sequence[AlarmView] | None = None) -> None:
+        """Show these alarms, or the same ones to another person; sound for those that are new."""
+        if alarms is not None:
+            known = {alarm.key for alarm in self._alarms}
+            if any(alarm.key not in known and not alarm.acknowledged_by for alarm in alarms):
+                self._sound()
+            self._alarms = tuple(alarms)
+        self._banners.show_alarms(self._alarms, may_acknowledge=self._seat.may(Right.WRITE_LOG))
+
+    def _sound(self) -> None:
+        if self._seat.console.settings.room.alarm_sound:
+            self._seat.console.sounder.alarm()
+
+    def _what_is_wrong(self, told: RecorderSeen | None, *, stale: bool) -> str:
+        if stale or (told is not None and told.status is None):
+            why = self._seat.words.error(DeviceProblem(told.why)) if told and told.why in SENTENCES else ""
+            return self.tr("电话未在录音：录音程序没有应答，正在重新启动。") + why
+        if told is None or told.status is None:
+            return ""
+        names = {line.id: line.name for line in self._seat.console.settings.lines}
+        for line in told.status.lines:
+            why = self._why_deaf(line)
+            if why:
+                name = names.get(line.line, line.line)
+                return self.tr("{line}未在录音：{why}").format(line=name, why=why)
+        return ""
+
+    def _why_deaf(self, line: LineStatus) -> str:
+        for report in line.devices:
+            if report.device == "sound" and report.health in BROKEN:
+                return self._seat.words.error(DeviceProblem(report.code, **dict(report.params)))
+        is_off = any(report.device == "sound" and report.health is Health.OFF for report in line.devices)
+        limit = self._seat.console.settings.recorder.alarm_silence_s
+        if not is_off and line.frames_age_s is not None and line.frames_age_s > limit:
+            return self.tr("已有 {seconds:.0f} 秒没有收到声音数据。").format(seconds=line.frames_age_s)
+        return ""
