@@ -22,7 +22,7 @@ from dutyconsole.db.backup import copy_database
 from dutyconsole.db.engine import open_reader
 from dutyconsole.db.errors import known_errors
 from dutyconsole.db.tables import metadata
-from dutyconsole.errors import StoreProblem
+from dutyconsole.errors import Damaged, StoreProblem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,11 +72,27 @@ def bring_to_head(engines: Engines, *, backups: Path | None, now: datetime) -> B
         backup = None
         if present and engines.is_sqlite:
             backup = _back_up(engines, backups, present, now)
-        with engines.write.begin() as connection:
-            command.upgrade(alembic_config(connection), "head")
-            triggers.install(connection)
+        _upgrade(engines)
         log.info("store upgraded from %s to %s", present or "nothing", head())
         return Brought(backup)
+
+
+def _upgrade(engines: Engines) -> None:
+    """Upgrade in one transaction.
+
+    SQLite rebuilds a table by dropping the old one, which foreign keys would refuse; they can only be
+    switched off outside a transaction, so they are checked at its end. The connection is not used again.
+    """
+    with engines.write.connect() as connection:
+        driver = connection.connection.driver_connection
+        if engines.is_sqlite and driver is not None:
+            driver.execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            command.upgrade(alembic_config(connection), "head")
+            triggers.install(connection)
+            if engines.is_sqlite and (bad := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+                raise Damaged("store_damaged", why=f"{len(bad)} rows refer to nothing, first in {bad[0][0]}")
+        connection.invalidate()
 
 
 def revision_of(connection: Connection) -> str:

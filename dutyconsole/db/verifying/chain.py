@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import Text, select, type_coerce
 
 from dutyconsole.db import tables
 from dutyconsole.db.rows import LINK
@@ -54,7 +54,6 @@ class ChainWalk:
                 if self._check_link(link):
                     self._check_row(link, rows[link.kind].get(link.ref))
         self._name_swaps()
-        self._check_counter()
 
     def _parts(self) -> Iterator[list[Link]]:
         seq = 0
@@ -142,13 +141,3 @@ class ChainWalk:
         for name, _, digest in self._changed:
             if digest is not None and digest in places:
                 self._findings.explain(name, f"holds the content of {places[digest]}")
-
-    def _check_counter(self) -> None:
-        """Compare the last line with the register: a tail cut off with its links leaves the register."""
-        if self._findings.has(Break.CUT, Break.MISSING):
-            return
-        counted = tables.counter.c
-        value = self._connection.scalar(select(counted.value).where(counted.register == FactOf.ENTRY.value))
-        newest = self._connection.scalar(select(func.max(tables.entry.c.number))) or 0
-        if value is not None and value > newest:
-            self._findings.add(Break.CUT, f"entry {newest + 1}", f"the register has counted to {value}")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from dutyconsole.app.views import VerifyResult
+from dutyconsole.db import tables
 from dutyconsole.db.errors import known_errors
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.verifying.chain import ChainWalk
@@ -12,7 +15,7 @@ from dutyconsole.db.verifying.facts import SOURCES, without_link
 from dutyconsole.db.verifying.files import check_files
 from dutyconsole.db.verifying.findings import Findings
 from dutyconsole.db.verifying.seals import check_last_seal, check_seals, load_seals
-from dutyconsole.domain.audit import Break
+from dutyconsole.domain.audit import Break, FactOf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +45,7 @@ def verify(engine: Engine, recordings: Path | None) -> VerifyResult:
         check_seals(seals, links=walk.links, hashes=walk.hashes, findings=findings)
         check_last_seal(connection, seals, findings)
         _check_unvouched(connection, walk, findings)
+        _check_register(connection, findings)
         files = 0 if recordings is None else check_files(connection, recordings, findings)
     return VerifyResult(walk.links, len(seals), files, findings.all())
 
@@ -53,3 +57,14 @@ def _check_unvouched(connection: Connection, walk: ChainWalk, findings: Findings
         for row_id, name in without_link(connection, source):
             if not (cut and row_id > walk.last[kind]):
                 findings.add(Break.INSERTED, f"{kind.value} {name}", "nothing vouches for it")
+
+
+def _check_register(connection: Connection, findings: Findings) -> None:
+    """Compare the last line with its register: a tail cut off with its links leaves the register."""
+    if findings.has(Break.CUT, Break.MISSING):
+        return
+    register = tables.counter
+    counted = connection.scalar(select(register.c.value).where(register.c.register == FactOf.ENTRY.value))
+    newest = connection.scalar(select(func.max(tables.entry.c.number))) or 0
+    if counted is not None and counted > newest:
+        findings.add(Break.CUT, f"entry {newest + 1}", f"the register has counted to {counted}")

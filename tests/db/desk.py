@@ -1,0 +1,115 @@
+"""What the use cases do with the store, in a few lines: open it, fill it, write with number and link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from dutyconsole.db.store import SqlStore
+from dutyconsole.domain.audit import FactOf, make_seal
+from dutyconsole.domain.ids import ShiftId
+from dutyconsole.domain.leaves import entry_fields, handover_fields, recording_fields, slip_fields
+from dutyconsole.domain.phone import match_key
+from tests.support import make
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from dutyconsole.db.uow import SqlUnitOfWork
+    from dutyconsole.domain.entry import Entry
+    from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.slip import PhoneSlip
+
+AREA = "0530"
+FIRST = ShiftId(1)
+
+
+class StillClock:
+    """It is always the same moment."""
+
+    def now(self) -> datetime:
+        """Return that moment."""
+        return make.AT
+
+    def monotonic(self) -> float:
+        """Return that moment's seconds."""
+        return 0.0
+
+
+def key_of(number: str) -> str:
+    """Return the comparable form of a number in the sample room."""
+    return match_key(number, AREA)
+
+
+def open_store(path: Path, *, busy_ms: int = 5000) -> SqlStore:
+    """Open the store of that file, as the program does."""
+    return SqlStore(
+        f"sqlite:///{path}",
+        late_after=timedelta(minutes=15),
+        early_min=10,
+        key_of=key_of,
+        line_names={"1": "值班电话"},
+        backups=path.parent / "backups",
+        clock=StillClock(),
+        busy_ms=busy_ms,
+    )
+
+
+def fill(store: SqlStore) -> None:
+    """Put a unit, two people and an open shift into an empty store."""
+    with store.uow() as uow:
+        uow.units.add(make.unit())
+        uow.people.add(make.person(), password_hash="hash")
+        uow.people.add(make.person("王静"), password_hash="hash")
+        uow.shifts.add(make.shift())
+        uow.commit()
+
+
+def add_entry(uow: SqlUnitOfWork, entry: Entry | None = None, *, once: str = "") -> Entry:
+    """Write a line with its number and its link, as the use cases do."""
+    numbered = replace(entry or make.entry(), number=uow.numbers.next("entry"))
+    written = replace(numbered, id=uow.entries.add(numbered, once=once))
+    uow.chain.append(FactOf.ENTRY, written.id or 0, entry_fields(written))
+    return written
+
+
+def add_recording(uow: SqlUnitOfWork, recording: Recording | None = None) -> Recording:
+    """Store a finished recording with its link."""
+    given = recording or make.recording()
+    written = replace(given, id=uow.recordings.add(given))
+    uow.chain.append(FactOf.RECORDING, written.id or 0, recording_fields(written))
+    return written
+
+
+def add_slip(uow: SqlUnitOfWork, slip: PhoneSlip | None = None) -> PhoneSlip:
+    """Store a slip with its link."""
+    given = slip or make.slip()
+    written = replace(given, id=uow.slips.add(given))
+    uow.chain.append(FactOf.SLIP, written.id or 0, slip_fields(written))
+    return written
+
+
+def add_seal(uow: SqlUnitOfWork) -> None:
+    """Seal the chain as it stands."""
+    uow.chain.add_seal(make_seal(uow.chain.last_seal(), uow.chain.head(), at=make.AT, reason="handover"))
+
+
+def add_handover(uow: SqlUnitOfWork, handover: Handover | None = None) -> Handover:
+    """Store a handover with its link and its seal; the next shift must be there."""
+    given = handover or make.handover()
+    last = uow.chain.last_seal()
+    number = last.number + 1 if last else 1
+    written = replace(given, id=uow.handovers.add(given, seal_number=number))
+    uow.chain.append(FactOf.HANDOVER, written.id or 0, handover_fields(written))
+    add_seal(uow)
+    return written
+
+
+def raw(path: Path) -> Any:
+    """Open the file past the program, as an intruder with the file would; the caller closes it."""
+    return sqlite.connect(str(path), isolation_level=None)

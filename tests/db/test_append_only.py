@@ -1,0 +1,149 @@
+"""What is written once cannot be changed, taken out or written over through any connection, by any UNIQUE."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlcipher3 import dbapi2 as sqlite
+
+from dutyconsole.db import tables
+from dutyconsole.db.triggers import FROZEN_BY_CHAIN, WRITTEN_ONCE, uniques
+from tests.db.desk import add_entry, add_handover, add_recording, add_slip, open_store, raw
+from tests.support import make
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Table
+
+    from dutyconsole.db.store import SqlStore
+
+TABLES = (*WRITTEN_ONCE, *(table for table, _ in FROZEN_BY_CHAIN))
+BY_UNIQUE = [(table, columns) for table in TABLES for columns in uniques(table)]
+
+
+@pytest.fixture
+def written(store: SqlStore, path: Path) -> Path:
+    """Return a store with one row in every table that is written once."""
+    with store.uow() as uow:
+        add_recording(uow)
+        add_slip(uow)
+        first = add_entry(uow, once="form-1")
+        add_entry(uow, make.entry("写错", strikes=first.id), once="form-2")
+        uow.shifts.add(make.shift())
+        add_handover(uow)
+        uow.commit()
+    return path
+
+
+def rows(path: Path, table: Table) -> list[Any]:
+    """Return a table's rows, read past the program."""
+    with closing(raw(path)) as connection:
+        return list(connection.execute(f"SELECT * FROM {table.name}").fetchall())  # noqa: S608
+
+
+def refused(path: Path, table: Table, attack: str, values: tuple[Any, ...] = ()) -> str:
+    """Try an attack past the program; return what the database says; the rows must be as before."""
+    before = rows(path, table)
+    with closing(raw(path)) as connection, pytest.raises(sqlite.IntegrityError) as caught:
+        connection.execute(attack, values)
+    assert rows(path, table) == before
+    return str(caught.value)
+
+
+def ids(table: Table) -> str:
+    """Return the name of a table as a test's id."""
+    return table.name
+
+
+def key(table: Table) -> str:
+    """Return the name of a table's key."""
+    return str(table.primary_key.columns[0].name)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=ids)
+@pytest.mark.parametrize("attack", ["UPDATE {0} SET {1} = {1}", "UPDATE OR REPLACE {0} SET {1} = {1} + 100"])
+def test_update_is_refused(written: Path, table: Table, attack: str) -> None:
+    assert "append-only" in refused(written, table, attack.format(table.name, key(table)))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=ids)
+def test_delete_is_refused(written: Path, table: Table) -> None:
+    assert "append-only" in refused(written, table, f"DELETE FROM {table.name}")  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"), BY_UNIQUE, ids=lambda given: getattr(given, "name", str(given))
+)
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE INTO", "REPLACE INTO", "INSERT INTO"])
+def test_writing_over_a_row_is_refused_by_every_unique(
+    written: Path, table: Table, columns: tuple[str, ...], verb: str
+) -> None:
+    """The forged row is the last one, new in everything but the columns of this UNIQUE."""
+    with closing(raw(written)) as connection:
+        cursor = connection.execute(f"SELECT * FROM {table.name} ORDER BY {key(table)} DESC")  # noqa: S608
+        forged = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    unique_elsewhere = {name for other in uniques(table) for name in other} - set(columns)
+    for name in unique_elsewhere:
+        forged[name] = _another(forged[name])
+    if "id" in forged and "id" not in columns:
+        forged["id"] = 1000
+    names = ", ".join(f'"{name}"' for name in forged)
+    marks = ", ".join("?" * len(forged))
+    upsert = f" ON CONFLICT DO UPDATE SET {key(table)} = 7" if verb == "INSERT INTO" else ""
+    attack = f"{verb} {table.name} ({names}) VALUES ({marks}){upsert}"
+    assert "append-only" in refused(written, table, attack, tuple(forged.values()))
+
+
+def _another(value: Any) -> Any:
+    return 1000 if isinstance(value, int) else None if value is None else f"{value}x"
+
+
+@pytest.mark.parametrize("table", WRITTEN_ONCE, ids=ids)
+def test_ids_only_grow(written: Path, table: Table) -> None:
+    with closing(raw(written)) as connection:
+        cursor = connection.execute(f"SELECT * FROM {table.name}")  # noqa: S608
+        row = dict(zip((column[0] for column in cursor.description), cursor.fetchone(), strict=True))
+    for name in {name for columns in uniques(table) for name in columns}:
+        row[name] = _another(row[name])
+    row[key(table)] = 0
+    attack = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(row))})"  # noqa: S608
+    assert "must_grow" in refused(written, table, attack, tuple(row.values()))
+
+
+def test_a_running_recording_may_still_change(store: SqlStore, path: Path) -> None:
+    with store.uow() as uow:
+        uow.recordings.add(make.recording())
+        uow.commit()
+    with closing(raw(path)) as connection:
+        connection.execute("UPDATE recording SET frames = 1")
+
+
+def test_guards_taken_away_are_put_back_and_told(store: SqlStore, path: Path, caplog: Any) -> None:
+    store.close()
+    with closing(raw(path)) as connection:
+        connection.execute("DROP TRIGGER entry_no_update")
+        connection.execute("DROP TRIGGER seal_no_delete")
+        connection.execute(
+            "CREATE TRIGGER seal_no_delete BEFORE DELETE ON seal WHEN 0 BEGIN SELECT raise(ABORT, 'x'); END"
+        )
+    with caplog.at_level("WARNING", logger="dutyconsole.store"):
+        again = open_store(path)
+    again.close()
+    assert [problem.code for problem in again.problems] == ["store_guard_missing"]
+    assert again.problems[0].params["guards"] == "entry_no_update, seal_no_delete"
+    once_more = open_store(path)
+    once_more.close()
+    assert once_more.problems == ()
+
+
+def test_every_table_with_an_id_of_ours_is_guarded() -> None:
+    ours = {table for table in tables.metadata.tables.values() if _has_own_id(table)}
+    assert ours == set(WRITTEN_ONCE)
+
+
+def _has_own_id(table: Table) -> bool:
+    column = table.primary_key.columns[0]
+    return column.autoincrement is False

@@ -1,0 +1,51 @@
+"""A database of every schema that was ever released opens, with every row as it was."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from dutyconsole.app.views import EntryFilter
+from dutyconsole.db.migrate import alembic_config, head
+from tests.db.desk import FIRST, open_store
+from tests.support import make
+
+SCHEMAS = sorted((Path(__file__).parents[1] / "schemas").glob("*.db"))
+
+
+def test_every_migration_has_its_database() -> None:
+    revisions = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    assert [schema.stem for schema in SCHEMAS] == sorted(script.revision for script in revisions)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.stem)
+def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
+    shutil.copy(schema, path)
+    store = open_store(path)
+    queries = store.queries
+    lines = [(row.entry.number, row.entry.text, row.open) for row in queries.find(EntryFilter()).rows]
+    assert lines == [
+        (4, "续报已收。", True),
+        (3, "写错。", False),
+        (2, "误记。", False),
+        (1, "东河镇来电，辖区无异常。", False),
+    ]
+    result = queries.verify(None)
+    assert (result.links, result.seals, result.findings) == (7, 1, ())
+    record = queries.shift_record(FIRST)
+    assert [(row.call.number, row.entry_number) for row in record.calls] == [("05302100001", 1)]
+    assert record.slips[0].fields == make.slip().fields
+    assert record.handover is not None
+    assert record.handover.briefing == "无"
+    assert queries.credentials("王静") is not None
+    assert [contact.unit for contact in queries.contacts("刘强")] == ["东河镇人民政府"]
+    assert [draft.text for draft in queries.drafts()] == ["正在写的一条"]
+    assert queries.last_taken(make.LINE) == 9
+    with store.uow() as uow:
+        assert uow.numbers.next("entry") == 5
+    store.close()
+    backups = path.parent / "backups"
+    assert backups.exists() is (schema.stem != head())

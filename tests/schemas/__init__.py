@@ -1,0 +1,1 @@
+"""A small database of every schema that was ever released, and what made it."""

@@ -1,0 +1,133 @@
+"""Builders of domain values with sensible defaults, so that a test names only what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from dutyconsole.domain.call import Call, CallState, Direction, Presentation
+from dutyconsole.domain.contact import Contact
+from dutyconsole.domain.entry import Entry
+from dutyconsole.domain.handover import Handover, Signature
+from dutyconsole.domain.ids import LineId, PersonId, ShiftId
+from dutyconsole.domain.person import Person, Unit
+from dutyconsole.domain.recording import EndReason, Recording, RecordingState
+from dutyconsole.domain.shift import CrewMember, Shift
+from dutyconsole.domain.slip import PhoneSlip, SlipDraft
+from dutyconsole.domain.vocabulary import CrewPost, EntryKind, Nature, Urgency
+
+AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+"""08:30 in the room, the beginning of the shift."""
+DAY = date(2026, 11, 23)
+LINE = LineId("1")
+
+
+def unit(**given: Any) -> Unit:
+    """Return our own unit."""
+    return replace(Unit(None, "示例区人民政府值班室", "0530-2000001", own=True), **given)
+
+
+def person(name: str = "李晓东", **given: Any) -> Person:
+    """Return somebody who may stand duty."""
+    return replace(Person(None, name, title="值班员", mobile="13900000012"), **given)
+
+
+def member(person_id: int = 1, name: str = "李晓东", post: CrewPost = CrewPost.MAIN) -> CrewMember:
+    """Return somebody on a shift."""
+    return CrewMember(PersonId(person_id), name, post)
+
+
+def shift(**given: Any) -> Shift:
+    """Return an open shift of 24 hours with one person."""
+    made = Shift(None, DAY, "24小时班", AT, AT + timedelta(hours=24), (member(),), taken_over_at=AT)
+    return replace(made, **given)
+
+
+def contact(**given: Any) -> Contact:
+    """Return a line of the directory."""
+    return replace(Contact(None, "东河镇人民政府", "刘强", "值班员", "0530-2100001"), **given)
+
+
+def call(key: int = 1, *, after_min: float = 10, **given: Any) -> Call:
+    """Return an incoming call that was answered and ended, `after_min` after the shift began."""
+    begun = AT + timedelta(minutes=after_min)
+    made = Call(
+        None,
+        LINE,
+        key,
+        Direction.INCOMING,
+        CallState.ENDED,
+        begun,
+        answered_at=begun + timedelta(seconds=6),
+        ended_at=begun + timedelta(seconds=66),
+        rings=2,
+        number="05302100001",
+        presentation=Presentation.OK,
+        answered_by="control_line",
+    )
+    return replace(made, **given)
+
+
+def recording(key: int = 2, **given: Any) -> Recording:
+    """Return a finished recording."""
+    made = Recording(
+        None,
+        None,
+        LINE,
+        key,
+        f"LY20261123-{key:04d}",
+        f"recordings/2026/11/23/{key}.wav",
+        RecordingState.KEPT,
+        AT + timedelta(minutes=10),
+        8000,
+        preroll_s=5.0,
+        frames=8000,
+        sha256="00" * 32,
+        end_reason=EndReason.HUNG_UP,
+    )
+    return replace(made, **given)
+
+
+def entry(text: str = "与市政府值班室试线，正常。", *, after_min: float = 20, **given: Any) -> Entry:
+    """Return a line of the log; its number is the store's to give."""
+    at = AT + timedelta(minutes=after_min)
+    made = Entry(None, 0, ShiftId(1), DAY, EntryKind.OTHER, at, at, PersonId(1), "李晓东", text)
+    return replace(made, **given)
+
+
+def slip(number: str = "电记〔2026〕0001", **given: Any) -> PhoneSlip:
+    """Return a saved phone slip."""
+    fields = SlipDraft(
+        number="0530-2100001",
+        caller_unit="东河镇人民政府",
+        caller_name="刘强",
+        callback="0530-2100001",
+        nature=Nature.SITUATION_REPORT.value,
+        urgency=Urgency.ROUTINE.value,
+        content="辖区无异常。",
+    )
+    at = AT + timedelta(minutes=12)
+    made = PhoneSlip(None, number, None, None, ShiftId(1), False, at, PersonId(1), "李晓东", at, fields)
+    return replace(made, **given)
+
+
+def handover(**given: Any) -> Handover:
+    """Return a handover of shift 1 to shift 2, at the end of shift 1."""
+    end = AT + timedelta(hours=24)
+    made = Handover(
+        None,
+        "交〔2026〕0001",
+        ShiftId(1),
+        ShiftId(2),
+        due_at=end - timedelta(minutes=10),
+        arrived_at=end - timedelta(minutes=12),
+        briefing="无",
+        left_over="无",
+        summary="来电1个，记录1条。",
+        open_items=0,
+        unhandled_calls=0,
+        outgoing=Signature(PersonId(1), "李晓东", end),
+        incoming=Signature(PersonId(2), "王静", end + timedelta(minutes=1)),
+    )
+    return replace(made, **given)
