@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from hardware.driver import DeviceState
 
 CHUNK = 4096
+HEARD_ALL_THE_SAME = frozenset({"modem_silent", "modem_refused", "port_no_control_lines"})
+"""Faults in which the port is open: a box that answers no commands is listened to like any other."""
 
 
 def parse(call: Call) -> int:
@@ -59,11 +61,13 @@ def listen(call: Call) -> int:
     )
     watch.start()
     try:
-        return _follow(call, news, zone, options.seconds)
+        _follow(call, news, zone, options.seconds)
     except KeyboardInterrupt:
-        return Exit.GOOD
+        pass
     finally:
         watch.stop()
+        _print_rest(call, news, zone)
+    return Exit.GOOD
 
 
 def _zone(call: Call) -> ZoneInfo:
@@ -72,7 +76,8 @@ def _zone(call: Call) -> ZoneInfo:
 
 def _follow(
     call: Call, news: queue.Queue[LineEvent | DeviceState], zone: ZoneInfo, seconds: float | None
-) -> int:
+) -> None:
+    """Print until the time is up; raises `DeviceProblem` where the port cannot be opened at all."""
     until = None if seconds is None else time.monotonic() + seconds
     opened = False
     while until is None or time.monotonic() < until:
@@ -81,15 +86,22 @@ def _follow(
         except queue.Empty:
             continue
         if isinstance(event, LineEvent):
-            _print(call, event, zone)
-            continue
-        if event.state == "ok":
             opened = True
-        elif not opened:
-            raise DeviceProblem(event.code, **event.params)
-        else:
+            _print(call, event, zone)
+        elif event.state == "ok":
+            opened = True
+        elif opened or event.code in HEARD_ALL_THE_SAME:
             call.output.fail(DeviceProblem(event.code, **event.params))
-    return Exit.GOOD
+        else:
+            raise DeviceProblem(event.code, **event.params)
+
+
+def _print_rest(call: Call, news: queue.Queue[LineEvent | DeviceState], zone: ZoneInfo) -> None:
+    """Print what came while the listening was ending."""
+    while not news.empty():
+        event = news.get_nowait()
+        if isinstance(event, LineEvent):
+            _print(call, event, zone)
 
 
 def _print(call: Call, event: LineEvent, zone: ZoneInfo) -> None:
