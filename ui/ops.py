@@ -39,6 +39,12 @@ class Deliverer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._busy: set[Operation] = set()
+        self._cursor = False
+        # A timer of our own: a single shot on an operation's method would fire after the operation is gone.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(BUSY_AFTER_MS)
+        self._patience.timeout.connect(self._show_busy)
         self._finished.connect(self._deliver)
 
     def start(self, operation: Operation) -> None:
@@ -46,8 +52,8 @@ class Deliverer(QObject):
         self._busy.add(operation)
         operation.future = operation.begin()
         operation.future.add_done_callback(operation.settled)
-        if operation in self._busy:
-            QTimer.singleShot(BUSY_AFTER_MS, self, operation.show_busy)
+        if self._busy and not self._patience.isActive():
+            self._patience.start()
 
     def hand_in(self, operation: Operation) -> None:
         """Take a finished operation, on any thread."""
@@ -64,7 +70,20 @@ class Deliverer(QObject):
     @Slot(object)
     def _deliver(self, operation: Operation) -> None:
         self._busy.discard(operation)
+        self._patience.stop()
+        if self._busy:
+            self._patience.start()
+        elif self._cursor:
+            self._cursor = False
+            QApplication.restoreOverrideCursor()
         operation.deliver()
+
+    @Slot()
+    def _show_busy(self) -> None:
+        """Show the busy cursor until nothing is under way."""
+        if self._busy and not self._cursor:
+            self._cursor = True
+            QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
 
 
 class Operation:
@@ -77,8 +96,6 @@ class Operation:
         self._deliverer = deliverer
         self._success: Callable[[Any], object] | None = None
         self._failure: Callable[[DutyError], object] | None = None
-        self._cursor = False
-        self._done = False
 
     def success(self, slot: Callable[[Any], object]) -> Operation:
         """Call `slot` with the result."""
@@ -99,17 +116,8 @@ class Operation:
         """Take note that the desk has finished; runs on the desk's thread."""
         self._deliverer.hand_in(self)
 
-    def show_busy(self) -> None:
-        """Show the busy cursor while it is still under way."""
-        if not self._done and QApplication.instance() is not None:
-            self._cursor = True
-            QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
-
     def deliver(self) -> None:
         """Tell the widget what came of it."""
-        self._done = True
-        if self._cursor:
-            QApplication.restoreOverrideCursor()
         future = self.future
         if future is None or future.cancelled() or not shiboken6.isValid(self._widget):
             return
