@@ -21,6 +21,7 @@ from hardware.recorder.process import run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from dutyconsole.clock import Clock
     from dutyconsole.domain.facts import Fact, FactKind
     from dutyconsole.paths import DataFolder
 
@@ -60,10 +61,11 @@ def until(is_so: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def running(folder: DataFolder, settings: Settings) -> Iterator[threading.Event]:
+def running(folder: DataFolder, settings: Settings, clock: Clock | None = None) -> Iterator[threading.Event]:
     """Run the recorder in a thread of this process."""
     stop = threading.Event()
-    thread = threading.Thread(target=run, args=(folder, settings, SystemClock(), stop), name="recorder-main")
+    work = (folder, settings, clock or SystemClock(), stop)
+    thread = threading.Thread(target=run, args=work, name="recorder-main")
     thread.start()
     try:
         yield stop
