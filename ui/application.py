@@ -117,7 +117,7 @@ def _door(folder: DataFolder) -> str:
 
 def _answer_others(folder: DataFolder, window: MainWindow) -> QLocalServer:
     """Come to the front when a second start knocks."""
-    server = QLocalServer(window)
+    server = QLocalServer()
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     QLocalServer.removeServer(_door(folder))
     if not server.listen(_door(folder)):
