@@ -9,18 +9,21 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402  the platform must be set before
-from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 
-from dutyconsole.settings import Line, Room, Settings  # noqa: E402
-from tests.shots.scenes import SCENES, Scene  # noqa: E402
-from tests.support import sample_shift as sample  # noqa: E402
-from tests.support.fake_console import FakeConsole, fake_console  # noqa: E402
-from ui.application import application, make_window  # noqa: E402
-from ui.main_window import MainWindow  # noqa: E402
+from dutyconsole.settings import Line, Room, Settings
+from tests.shots.scenes import SCENES, Scene
+from tests.support import sample_shift as sample
+from tests.support.fake_console import FakeConsole, fake_console
+from ui.application import application, make_window
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
 LANGUAGES = ("zh_CN", "en_US")
@@ -48,10 +51,10 @@ def _play(scene: Scene, console: FakeConsole, window: MainWindow) -> None:
     if not scene.locked:
         window.sign_in.signed_in.emit(sample.LI)
     scene.act(console, window)
-    for _ in range(14):
+    for step in range(14):
         told = window.seat.relay.recorder
         if told is not None and told.status is not None:
-            level = -14.0 - 23 * ((_ * 7) % 5) / 5
+            level = -14.0 - 23 * ((step * 7) % 5) / 5
             lines = tuple(replace(line, level_dbfs=level) for line in told.status.lines)
             told = replace(told, status=replace(told.status, lines=lines))
             window.seat.relay.publish(told)

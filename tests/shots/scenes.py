@@ -19,7 +19,8 @@ SLIP = {
     "caller_unit": "东河镇人民政府",
     "urgency": "flash",
     "nature": "incident",
-    "content": "20时许东河镇G327线与县道交叉口一辆货车与面包车相撞，3人受伤已送医，原因待查，镇派出所、卫生院已到场，",
+    "content": "20时许东河镇G327线与县道交叉口一辆货车与面包车相撞，"
+    "3人受伤已送医，原因待查，镇派出所、卫生院已到场，",
 }
 
 
@@ -29,7 +30,7 @@ class Scene:
 
     name: str
     act: Callable[[FakeConsole, MainWindow], None]
-    before: Callable[[FakeConsole], None] = lambda console: None
+    before: Callable[[FakeConsole], None] = lambda _console: None
     locked: bool = False
 
 
@@ -81,8 +82,8 @@ def missed(console: FakeConsole, window: MainWindow) -> None:
 
 def alarm(console: FakeConsole, window: MainWindow) -> None:
     """Two faults, one of them deafness."""
-    console.recorder(fault="sound_input_missing")
-    console.alarm("line:1:serial", "serial_port_gone", grave=False, count=3, port="/dev/ttyUSB0")
+    console.recorder(fault="sound_lost")
+    console.alarm("line:1:serial", "port_gone", grave=False, count=3, port="ttyUSB0", why="ENODEV")
 
 
 def unseen(console: FakeConsole, window: MainWindow) -> None:

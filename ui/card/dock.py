@@ -22,6 +22,7 @@ from ui.card.slip_form import SlipForm
 from ui.drafts import DraftKeeper
 from ui.theme import theme
 from ui.typing_watch import is_text_field
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import pack
 
 if TYPE_CHECKING:
@@ -63,14 +64,16 @@ class CardDock(QFrame):
         self.saved = Saved()
         self.foot = CardFoot(self.form.completeness)
         self._keeper = DraftKeeper(seat, self._text, self)
-        self._empty = QWidget()
+        self._empty = EmptyState("lock", self.tr("登录后填写电话记录单。"))
         self._body = QStackedWidget()
         for part in (self.form, self.missed, self.saved, self._empty):
             self._body.addWidget(part)
         layout = QVBoxLayout(self)
         pack(layout, gap=0)
-        for part in (self.others, self.head, self._body, self.foot):
-            layout.addWidget(part, 1 if part is self._body else 0)
+        layout.addWidget(self.others)
+        layout.addWidget(self.head)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self.foot)
         self._connect()
         self.hide()
 

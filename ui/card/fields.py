@@ -82,6 +82,9 @@ class Pick(QComboBox):
         for code, word in choices:
             self.addItem(word, code)
         self.setCurrentIndex(-1)
+        # As wide as its place, not as its longest word.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def value(self) -> str:

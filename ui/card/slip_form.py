@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.vocabulary import Term
     from ui.text import Words as Wording
 
-CONTENT_LINES = 5
+CONTENT_LINES = 4
 
 
 class SlipForm(QWidget):
@@ -47,7 +47,8 @@ class SlipForm(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._sheet())
+        self._sheet = self._make_sheet()
+        self._scroll.setWidget(self._sheet)
         layout = QVBoxLayout(self)
         pack(layout, gap=0)
         layout.addWidget(self._scroll)
@@ -89,6 +90,8 @@ class SlipForm(QWidget):
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
         field = self._fields[name]
+        # A sentence just shown at the field has no place yet.
+        self._sheet.adjustSize()
         self._scroll.ensureWidgetVisible(field, 0, 0)
         field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -96,7 +99,7 @@ class SlipForm(QWidget):
         """Return a field by its name in `SlipDraft`."""
         return self._fields[name]
 
-    def _sheet(self) -> QWidget:
+    def _make_sheet(self) -> QWidget:
         sheet = QWidget()
         grid = QGridLayout(sheet)
         pack(grid, margin=(16, 12, 12, 16), gap=8)
@@ -108,7 +111,9 @@ class SlipForm(QWidget):
             self._fields[field.name] = field
             if field.name in wide and place % 2:
                 place += 1
-            grid.addWidget(field, place // 2, place % 2, 1, 2 if field.name in wide else 1)
+            grid.addWidget(
+                field, place // 2, place % 2, 1, 2 if field.name in wide else 1, Qt.AlignmentFlag.AlignTop
+            )
             place += 2 if field.name in wide else 1
             field.edited.connect(self._edited)
             field.left.connect(self.left)

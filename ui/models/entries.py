@@ -46,6 +46,11 @@ def status_role(row: EntryRow) -> str:
     return "text_second" if role == "warn" and not row.open else role
 
 
+def mark_role(row: EntryRow) -> str:
+    """Return the colour of those words."""
+    return "text_second" if row.struck_by or row.entry.strikes or row.entry.follows else "warn"
+
+
 def is_struck(row: EntryRow) -> bool:
     """Say whether the line is struck out."""
     return row.struck_by is not None
@@ -59,9 +64,6 @@ def entry_columns(words: Words) -> tuple[Column[EntryRow], ...]:
 
     def plain(row: EntryRow) -> str:
         return "text_disabled" if is_struck(row) else ""
-
-    def mark_role(row: EntryRow) -> str:
-        return "danger" if row.struck_by or row.entry.strikes else "warn"
 
     title = noop
     return (

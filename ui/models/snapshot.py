@@ -101,6 +101,7 @@ class SnapshotModel(QAbstractTableModel, Generic[Row]):
             self._hold(found)
             self._rows.clear()
             self.endResetModel()
+            self._ask_again()
         self.counted.emit(len(found))
 
     def _hold(self, found: list[int]) -> None:

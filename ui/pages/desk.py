@@ -93,6 +93,7 @@ class DeskPage(Page):
         """Show how the time stands, too."""
         super().shown()
         self._show()
+        self.quick.begin()
 
     def hidden(self) -> None:
         """Keep what is being written."""

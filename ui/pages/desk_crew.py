@@ -36,6 +36,7 @@ class DeskCrew(QFrame):
         layout.addLayout(head)
         layout.addWidget(rule())
         layout.addLayout(self._grid)
+        layout.addStretch()
 
     def show_shift(self, card: ShiftCard | None) -> None:
         """Show a shift's people."""

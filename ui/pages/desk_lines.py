@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout
 
 from dutyconsole.app.views import EntryFilter
 from ui.models.columns import Column
-from ui.models.entries import EntriesModel, is_struck, marks, status_role
+from ui.models.entries import EntriesModel, is_struck, mark_role, marks, status_role
 from ui.text import noop
 from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
@@ -40,12 +40,15 @@ def columns(words: Words) -> tuple[Column[EntryRow], ...]:
     def tail(row: EntryRow) -> str:
         return " ".join(marks(row)) or words.term(row.entry.status)
 
+    def tail_role(row: EntryRow) -> str:
+        return mark_role(row) if marks(row) else status_role(row)
+
     return (
         Column(t("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 56, right=True, role=dim),
         Column(t("EntryColumns", "时间"), lambda r: words.minute(r.entry.event_at), 64, role=dim),
         Column(t("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 88, role=plain),
         Column(t("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
-        Column(t("EntryColumns", "办理状态"), tail, 84, role=status_role),
+        Column(t("EntryColumns", "办理状态"), tail, 92, role=tail_role),
     )
 
 

@@ -75,6 +75,11 @@ class LogPage(Page):
             self.table.select(number)
         self.side.setCurrentWidget(self.detail)
 
+    def shown(self) -> None:
+        """Let the arrow keys walk through the list at once."""
+        super().shown()
+        self.table.view.setFocus()
+
     def hidden(self) -> None:
         """Keep what is being written."""
         super().hidden()

@@ -64,6 +64,8 @@ class LogDetail(QFrame):
         self._row = row
         self._empty.setVisible(row is None)
         self._whole.setVisible(row is not None)
+        for act in (self.follow, self.strike):
+            act.setVisible(row is not None and row.struck_by is None and row.entry.strikes is None)
         if row is None:
             return
         entry, words = row.entry, self._seat.words
@@ -82,9 +84,6 @@ class LogDetail(QFrame):
             self._facts[name].setVisible(bool(value))
             self._rows.setRowVisible(self._facts[name], bool(value))
         set_role(self._facts["status"], status_role(row).removeprefix("text_"))
-        plain = row.struck_by is None and entry.strikes is None
-        self.strike.setVisible(plain)
-        self.follow.setVisible(plain)
         self.call.setVisible(entry.call_id is not None)
         self._show_link(row)
 

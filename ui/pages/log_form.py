@@ -48,6 +48,7 @@ class LogForm(QFrame):
         self._title = label("", "section")
         self._fields = {field.name: field for field in self._make_fields()}
         self.event_at = QDateTimeEdit()
+        self.event_at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.event_at.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.event_at.setTimeZone(QTimeZone(seat.words.zone.key.encode()))
         self.event_at.setAccessibleName(self.tr("发生时间"))
@@ -231,6 +232,7 @@ class LogForm(QFrame):
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         acts = QHBoxLayout()

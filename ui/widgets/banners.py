@@ -11,7 +11,7 @@ from dutyconsole.errors import DeviceProblem
 from ui import a11y
 from ui.theme import theme
 from ui.theme.icons import icon
-from ui.widgets.labels import button, label, pack, restyle
+from ui.widgets.labels import button, label, pack, restyle, set_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,10 @@ class Banner(QFrame):
             a11y.announce(self, sentence)
         self._detail.setText(detail)
         restyle(self, "grave", grave)
-        picture = icon("alarm_grave" if grave else "alarm", "danger" if grave else "warn")
+        role = "danger" if grave else "warn"
+        set_role(self._text, role)
+        set_role(self._detail, role)
+        picture = icon("alarm_grave" if grave else "alarm", role)
         self._picture.setPixmap(picture.pixmap(theme.unit(18), theme.unit(18)))
         self.setAccessibleName(f"{sentence} {detail}")
 

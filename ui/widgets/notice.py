@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from ui import a11y
 from ui.theme import theme
 from ui.theme.icons import icon
-from ui.widgets.labels import label, pack, restyle, tool
+from ui.widgets.labels import label, pack, restyle, set_role, tool
 
 STAY_MS = 6000
 STAY_PROBLEM_MS = 20_000
@@ -43,6 +43,7 @@ class Notice(QFrame):
         """Show a sentence."""
         self._text.setText(sentence)
         restyle(self, "problem", problem)
+        set_role(self._text, "danger" if problem else "text")
         picture = icon("alarm" if problem else "info", "danger" if problem else "accent")
         self._picture.setPixmap(picture.pixmap(theme.unit(18), theme.unit(18)))
         self.show()

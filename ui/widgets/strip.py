@@ -44,6 +44,7 @@ class Strip(QFrame):
         layout.addWidget(self._first_row())
         layout.addWidget(self._second_row())
         self.setFixedHeight(theme.unit(68))
+        self.show_alarms(0)
 
     def show_shift(self, card: ShiftCard | None) -> None:
         """Show the shift that is on."""
