@@ -12,6 +12,7 @@ from dutyconsole.domain.call import Direction
 from dutyconsole.domain.leaves import slip_fields
 from dutyconsole.domain.numbering import SLIP, yearly
 from dutyconsole.domain.permission import Right, require
+from dutyconsole.domain.phone import shown
 from dutyconsole.domain.slip import PhoneSlip, SlipDraft, check_complete, source_line
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus, Nature
 from dutyconsole.errors import Bug
@@ -109,13 +110,23 @@ def mark_call_handled(command: MarkCallHandled, work: Work) -> Entry:
         kind=entry_kind(call),
         text=command.note,
         event_at=min(call.started_at, work.now),
-        source=" ".join(part for part in (call.name, call.number) if part),
+        source=_who(command.call_id, work),
         call_id=call.id,
         recording_id=recordings[0].id if recordings else None,
     )
     work.uow.drafts.forget(draft_key(command.call_id))
     mark_handled(work, call)
     return entry
+
+
+def _who(call_id: CallId, work: Work) -> str:
+    """Return 来源单位及姓名、电话 of a call that has no slip: what the directory or the exchange knows."""
+    card = work.queries.call_card(call_id)
+    if card is None:
+        return ""
+    call, contact = card.row.call, card.row.contact
+    names = (contact.unit, contact.person) if contact else (call.name or "",)
+    return " ".join(part for part in (*names, shown(call.number)) if part)
 
 
 def mark_handled(work: Work, call: Call) -> None:

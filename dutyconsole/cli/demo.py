@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from dutyconsole.cli.session import Call
     from ui.show import Show
 
-PAGES = ("desk", "log", "calls", "handover", "settings")
 BEGIN = "08:30"
 FASTEST = 60.0
 """Above this a ring would be shorter than the recorder's own rhythm."""
@@ -74,9 +73,6 @@ class Play:
                 self.call.output.say(f"[{number}/{len(STORY)}] {scene.at}  {scene.title}")
                 stage.begin(scene.at)
                 scene.act(stage)
-            self.call.output.say("各页截图 / a picture of every page")
-            for page in PAGES:
-                self._picture(show, f"page-{page}", page)
             return self._finish(console, stage)
         finally:
             stage.close()
@@ -165,7 +161,6 @@ def _in_window(console: Console, play: Play) -> dict[str, Any]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ[ENV_QUIET] = "1"
     from ui.application import run  # noqa: PLC0415  the platform must be chosen before Qt is loaded
-
     from ui.show import Show  # noqa: PLC0415
 
     told: dict[str, Any] = {}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAIN, SECOND, NEXT_MAIN = "李晓东", "王静", "陈立"
 TOWN, TOWN_PHONE = "东河镇人民政府", "13800000001"
 CITY_PHONE = "05306000001"
+PAGES = ("desk", "log", "calls", "handover", "settings")
 
 ACCIDENT = SlipDraft(
     number=TOWN_PHONE,
@@ -115,8 +116,12 @@ def _spot_check(stage: Stage) -> None:
     stage.save_slip(call_id, SPOT_CHECK)
 
 
+def _look_round(stage: Stage) -> None:
+    for page in PAGES:
+        stage.picture(f"page-{page}", page=page)
+
+
 def _hand_over(stage: Stage) -> None:
-    stage.picture("handover", page="handover")
     stage.hand_over(
         outgoing=MAIN,
         incoming=NEXT_MAIN,
@@ -178,5 +183,6 @@ STORY = (
         "终报",
         _follow("07:40书面终报市政府值班室，伤员平稳，善后由东河镇负责。", EntryStatus.DONE),
     ),
+    Scene("+1 08:19", "接班人员到岗，各页截图", _look_round),
     Scene("+1 08:31", "交接班", _hand_over),
 )

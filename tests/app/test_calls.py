@@ -112,11 +112,13 @@ def test_an_unfinished_slip_is_refused_and_the_call_waits(room: Room) -> None:
 
 def test_a_missed_call_waits_until_something_is_written(room: Room) -> None:
     key = room.fact(FactKind.CALL_STARTED, direction="in").number
+    room.fact(FactKind.CALLER_ID, call=key, number="05306000001", name=None, presentation="ok")
     room.fact(FactKind.CALL_ENDED, 20, call=key, outcome="missed")
     (row,) = room.queries.unhandled_calls()
     assert row.call.state is CallState.MISSED
-    room.order(MarkCallHandled(row.call.id, "已回拨，无人接听"))
+    entry = room.order(MarkCallHandled(row.call.id, "已回拨，无人接听"))
     assert not room.queries.unhandled_calls()
+    assert entry.source == "市人民政府值班室 值班员 0530-6000001"
 
 
 def test_earlier_calls_of_the_number_stand_on_the_card(room: Room) -> None:

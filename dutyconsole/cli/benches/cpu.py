@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import soundfile
-from hardware.sim.pulse import Pulse
 
 from dutyconsole.cli.benches.figure import Figure
 from dutyconsole.errors import DeviceProblem
@@ -21,6 +20,7 @@ from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Settings, SoundSource
 from dutyconsole.settings_file import save_settings
 from hardware.recorder.client import recorder_command, recorder_status
+from hardware.sim.pulse import Pulse
 from hardware.sim.voice import speech
 
 if TYPE_CHECKING:

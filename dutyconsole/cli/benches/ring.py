@@ -120,7 +120,6 @@ def _bare(line: SimLine) -> list[float]:
 
 def _in_window(console: Console, line: SimLine, folder: DataFolder) -> list[float]:
     from ui.application import run  # noqa: PLC0415  the platform is chosen before Qt is loaded
-
     from ui.show import Show  # noqa: PLC0415
 
     probes: list[Probe] = []
