@@ -99,6 +99,7 @@ class CrewStep(QWidget):
         self.arrived.setDateTime(UNSET)
         self.arrived.setAccessibleName(self.tr("到岗时间"))
         self.arrived.setFixedWidth(theme.unit(136))
+        self.arrived.lineEdit().setTextMargins(theme.unit(6), 0, 0, 0)
         self.arrived.dateTimeChanged.connect(self._arrival_changed)
         self.now_button = button(self.tr("此刻到岗"), picture="clock")
         self.now_button.clicked.connect(self._now)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.permission import Right
+from ui.pages.calls import CallsPage
 from ui.pages.desk import DeskPage
+from ui.pages.handover import HandoverPage
 from ui.pages.log import LogPage
+from ui.pages.settings import SettingsPage
 from ui.text import noop
 
 if TYPE_CHECKING:
@@ -32,4 +35,7 @@ class PageSpec:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("desk", noop("Rail", "值班台"), "desk", DeskPage, Right.READ_LOG),
     PageSpec("log", noop("Rail", "值班日志"), "log", LogPage, Right.READ_LOG),
+    PageSpec("calls", noop("Rail", "电话录音"), "calls", CallsPage, Right.READ_LOG),
+    PageSpec("handover", noop("Rail", "交接班"), "handover", HandoverPage, Right.HAND_OVER),
+    PageSpec("settings", noop("Rail", "系统设置"), "settings", SettingsPage),
 )

@@ -1,0 +1,75 @@
+"""How the settings are written for people: units, and the words for codes that one chooses from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ui.text import noop, said
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+    from ui.text import Words
+
+UNITS = {
+    "s": noop("Settings", "秒"),
+    "min": noop("Settings", "分钟"),
+    "h": noop("Settings", "小时"),
+    "rings": noop("Settings", "声"),
+}
+CHOICES = {
+    "zh_CN": noop("Settings", "中文"),
+    "en_US": noop("Settings", "English"),
+    "light": noop("Settings", "日间"),
+    "night": noop("Settings", "夜间"),
+    "contrast": noop("Settings", "高对比度"),
+    "hayes": noop("Settings", "Hayes 调制解调器"),
+    "auto": noop("Settings", "自动识别"),
+    "none": noop("Settings", "不用"),
+    "cts": noop("Settings", "CTS（8 脚）"),
+    "dsr": noop("Settings", "DSR（6 脚）"),
+    "cd": noop("Settings", "CD（1 脚）"),
+    "ri": noop("Settings", "RI（9 脚）"),
+    "control_line": noop("Settings", "控制线"),
+    "speech": noop("Settings", "语音"),
+    "both": noop("Settings", "控制线或语音"),
+}
+
+
+def title_of(field: Field[Any], words: Words) -> str:
+    """Return the sentence of a setting."""
+    return str(field.metadata["zh" if words.chinese else "en"])
+
+
+def unit_of(field: Field[Any]) -> str:
+    """Return the unit in the language of the window."""
+    unit = str(field.metadata.get("unit", ""))
+    return said(UNITS[unit]) if unit in UNITS else unit
+
+
+def choice_of(code: str) -> str:
+    """Return the word of a code; one without a word is shown as it is."""
+    return said(CHOICES[code]) if code in CHOICES else code
+
+
+def value_of(value: object) -> str:
+    """Return a value as it is written in a sentence."""
+    if isinstance(value, bool):
+        return said(noop("Settings", "是")) if value else said(noop("Settings", "否"))
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    return choice_of(str(value)) or said(noop("Settings", "空"))
+
+
+def note_of(field: Field[Any]) -> str:
+    """Return default, range and source of a setting, as far as it has them."""
+    meta, unit = field.metadata, unit_of(field)
+    parts = [said(noop("Settings", "默认 {value}")).format(value=f"{value_of(field.default)} {unit}".strip())]
+    low, high = meta.get("low"), meta.get("high")
+    if low is not None and high is not None:
+        parts.append(said(noop("Settings", "范围 {low:g}～{high:g}")).format(low=low, high=high))
+    elif low is not None:
+        parts.append(said(noop("Settings", "不小于 {low:g}")).format(low=low))
+    if source := meta.get("source"):
+        parts.append(said(noop("Settings", "依据 {source}")).format(source=source))
+    return " · ".join(parts)
