@@ -2,93 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name></name>
-    <message>
-        <source>请选择</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已复述</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>未复述</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>来话单位</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>发话人</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>职务</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>对方号码</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>联系电话</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>性质</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>复述核对</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>紧急程度</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>来电内容</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已报告（通知）的领导、单位、时间</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>处理情况</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>拟办意见</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>未录音原因</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>划改原因</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>类别</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>内容摘要</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>来源单位及姓名、电话</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>办理状态</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Banner</name>
     <message>
         <source>知悉</source>
@@ -115,6 +28,57 @@
     <name>Banners</name>
     <message>
         <source>另有 {n} 项告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Break</name>
+    <message>
+        <source>内容被改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录缺失</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录为外加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尾部被截断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录音文件不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>封存记录不符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>值班日志第 {number} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>校验链第 {number} 环</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 号封存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录音 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接班 {number}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -551,9 +515,9 @@
     </message>
     <message>
         <source>全部数据都在上面的数据文件夹里，整夹复制就是备份。
-1. 每班交接后，把整个文件夹复制到另一块硬盘或移动硬盘；录音正在进行也可以复制。
-2. 恢复时，把文件夹放回原处，重新启动程序。
-3. 复制完成后，在“完整性”里校验一次。</source>
+1. 每班交接后，关闭本窗口（录音照常进行），把整个文件夹复制到移动硬盘，再打开窗口。
+2. 恢复时，先退出程序，把文件夹放回原处，再启动。
+3. 恢复后在“完整性”里校验一次。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1268,6 +1232,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>划改原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容摘要</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源单位及姓名、电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请填写{caption}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1491,6 +1479,18 @@
         <source>值班日志</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>电话录音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统设置</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RailBar</name>
@@ -1645,6 +1645,69 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>线路与录音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录音规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>界面与打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据与备份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完整性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {count} 处需要改正，见红字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只能查看：修改设置需要系统管理员登录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有修改尚未保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置已保存并生效。界面语言在重新启动程序后改变。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShiftPrinter</name>
     <message>
         <source>正在生成本班值班记录…</source>
@@ -1759,6 +1822,70 @@
     <name>SlipForm</name>
     <message>
         <source>请填写{caption}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复述</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未复述</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来话单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发话人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复述核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来电内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方已报告（通知）何人何时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拟办意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未录音原因</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

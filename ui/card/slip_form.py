@@ -123,23 +123,22 @@ class SlipForm(QWidget):
         return sheet
 
     def _make_fields(self) -> list[Field]:
-        tr = self.tr
-        natures = Pick(self._terms(Nature), tr("请选择"))
-        yes_no = Segments((("yes", tr("已复述")), ("no", tr("未复述"))))
+        natures = Pick(self._terms(Nature), self.tr("请选择"))
+        yes_no = Segments((("yes", self.tr("已复述")), ("no", self.tr("未复述"))))
         return [
-            Field("caller_unit", tr("来话单位"), Line()),
-            Field("caller_name", tr("发话人"), Line()),
-            Field("caller_title", tr("职务"), Line()),
-            Field("number", tr("对方号码"), Line()),
-            Field("callback", tr("联系电话"), Line()),
-            Field("nature", tr("性质"), natures),
-            Field("read_back", tr("复述核对"), yes_no),
-            Field("urgency", tr("紧急程度"), Segments(self._terms(Urgency))),
-            Field("content", tr("来电内容"), Words(CONTENT_LINES)),
-            Field("told", tr("已报告（通知）的领导、单位、时间"), Words(1)),
-            Field("handling", tr("处理情况"), Words(1)),
-            Field("proposal", tr("拟办意见"), Words(1)),
-            Field("unrecorded_reason", tr("未录音原因"), Line()),
+            Field("caller_unit", self.tr("来话单位"), Line()),
+            Field("caller_name", self.tr("发话人"), Line()),
+            Field("caller_title", self.tr("职务"), Line()),
+            Field("number", self.tr("对方号码"), Line()),
+            Field("callback", self.tr("联系电话"), Line()),
+            Field("nature", self.tr("性质"), natures),
+            Field("read_back", self.tr("复述核对"), yes_no),
+            Field("urgency", self.tr("紧急程度"), Segments(self._terms(Urgency))),
+            Field("content", self.tr("来电内容"), Words(CONTENT_LINES)),
+            Field("told", self.tr("对方已报告（通知）何人何时"), Words(2)),
+            Field("handling", self.tr("处理情况"), Words(2)),
+            Field("proposal", self.tr("拟办意见"), Words(2)),
+            Field("unrecorded_reason", self.tr("未录音原因"), Line()),
         ]
 
     def _terms(self, kind: type[Term]) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from dutyconsole.app.commands import AddEntry, StrikeEntry
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
 from ui.card.fields import Control, Field, Line, Pick, Words
 from ui.drafts import DraftKeeper
+from ui.theme import theme
 from ui.widgets.labels import button, label, pack
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class LogForm(QFrame):
         self._title = label("", "section")
         self._fields = {field.name: field for field in self._make_fields()}
         self.event_at = QDateTimeEdit()
-        self.event_at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self.event_at.setMinimumWidth(theme.unit(80))
         self.event_at.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.event_at.setTimeZone(QTimeZone(seat.words.zone.key.encode()))
         self.event_at.setAccessibleName(self.tr("发生时间"))
@@ -101,14 +102,13 @@ class LogForm(QFrame):
         return self._fields[name]
 
     def _make_fields(self) -> list[Field]:
-        tr = self.tr
         made = [
-            Field("reason", tr("划改原因"), Line()),
-            Field("kind", tr("类别"), Pick(self._terms(EntryKind), "")),
-            Field("text", tr("内容摘要"), Words(4)),
-            Field("source", tr("来源单位及姓名、电话"), Line()),
-            Field("handling", tr("处理情况"), Words(2)),
-            Field("status", tr("办理状态"), Pick(self._terms(EntryStatus), "")),
+            Field("reason", self.tr("划改原因"), Line()),
+            Field("kind", self.tr("类别"), Pick(self._terms(EntryKind), "")),
+            Field("text", self.tr("内容摘要"), Words(4)),
+            Field("source", self.tr("来源单位及姓名、电话"), Line()),
+            Field("handling", self.tr("处理情况"), Words(2)),
+            Field("status", self.tr("办理状态"), Pick(self._terms(EntryStatus), "")),
         ]
         for field in made:
             field.edited.connect(self._edited)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QProxyStyle, QStyle
+from PySide6.QtWidgets import QAbstractSpinBox, QProxyStyle, QStyle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleHintReturn, QStyleOption, QWidget
 
+SPIN_PADDING = 6
 Hint = QStyle.StyleHint
 
 _HINTS: dict[QStyle.StyleHint, int] = {
@@ -27,6 +28,12 @@ class HouseStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    def polish(self, subject: Any) -> Any:
+        """Give spin boxes the padding that a style sheet cannot: Qt ignores it there."""
+        if isinstance(subject, QAbstractSpinBox):
+            subject.lineEdit().setTextMargins(SPIN_PADDING, 0, 0, 0)
+        return super().polish(subject)
 
     def styleHint(
         self,
