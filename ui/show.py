@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.domain.person import Person
+    from dutyconsole.domain.slip import SlipDraft
     from ui.main_window import MainWindow
 
 LOOK_MS = 40
@@ -26,11 +27,13 @@ class Show(QObject):
     Signals:
         picture_wanted: (file, page key).
         seat_wanted: the `Person` who shall sit at the desk.
+        typing_wanted: `SlipDraft` that shall stand in the open card.
         over: the story has ended, well or badly.
     """
 
     picture_wanted = Signal(object, str)
     seat_wanted = Signal(object)
+    typing_wanted = Signal(object)
     over = Signal()
 
     def __init__(self, window: MainWindow, story: Callable[[Show], None]) -> None:
@@ -46,6 +49,7 @@ class Show(QObject):
         self._thread = threading.Thread(target=self._run, name="demo-story", daemon=True)
         self.picture_wanted.connect(self._open)
         self.seat_wanted.connect(self._sit_down)
+        self.typing_wanted.connect(self._type)
         self.over.connect(self._close)
 
     def start(self) -> None:
@@ -55,6 +59,10 @@ class Show(QObject):
     def sit_down(self, person: Person) -> None:
         """Have a person sign in at the window; from any thread."""
         self.seat_wanted.emit(person)
+
+    def type_slip(self, draft: SlipDraft) -> None:
+        """Have the slip of the open card filled in, as if somebody typed; from any thread."""
+        self.typing_wanted.emit(draft)
 
     def picture(self, file: Path, page: str) -> None:
         """Keep a picture of a page; waits until it is on the disk. For the story's thread."""
@@ -74,6 +82,12 @@ class Show(QObject):
     @Slot(object)
     def _sit_down(self, person: Person) -> None:
         self._window.sign_in.signed_in.emit(person)
+
+    @Slot(object)
+    def _type(self, draft: SlipDraft) -> None:
+        form = self._window.card.form
+        form.put(draft, recorded=True)
+        form.edited.emit()
 
     @Slot(object, str)
     def _open(self, file: Path, page: str) -> None:

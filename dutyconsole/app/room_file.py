@@ -39,7 +39,7 @@ def read_room(text: str) -> RoomFile:
     except tomllib.TOMLDecodeError as error:
         raise BadInput("room_file_broken", why=str(error)) from error
     set_up = SetUp(
-        unit=Unit(None, **_strings(raw, "unit", _UNIT, raw.get("unit", {}))),
+        unit=_unit(raw),
         people=tuple(_person(each) for each in raw.get("person", [])),
         contacts=tuple(
             Contact(None, **_strings(raw, "contact", _CONTACT, each)) for each in raw.get("contact", [])
@@ -47,6 +47,11 @@ def read_room(text: str) -> RoomFile:
         crew=tuple(_crew(each) for each in raw.get("crew", [])),
     )
     return RoomFile(set_up, settings_from(raw.get("settings", {})))
+
+
+def _unit(raw: Mapping[str, Any]) -> Unit:
+    words = _strings(raw, "unit", _UNIT, raw.get("unit", {}))
+    return Unit(None, words.get("name", ""), words.get("duty_phone", ""), words.get("fax", ""))
 
 
 def _strings(

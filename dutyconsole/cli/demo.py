@@ -66,6 +66,7 @@ class Play:
             speed=self.speed,
             password=self.password,
             picture=lambda name, page: self._picture(show, name, page),
+            type_slip=show.type_slip,
         )
         try:
             show.sit_down(stage.person(MAIN))

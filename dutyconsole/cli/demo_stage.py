@@ -7,12 +7,10 @@ import time
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dutyconsole.app.commands import HandOver, KeepDraft, SaveSlip, SignIn
+from dutyconsole.app.commands import HandOver, SaveSlip, SignIn
 from dutyconsole.app.events import CallChanged
 from dutyconsole.app.set_up import make_crew
-from dutyconsole.app.slips import draft_key
 from dutyconsole.domain.call import OVER, CallState
-from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.errors import Bug
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from dutyconsole.clock import StagedClock
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.ids import CallId
     from dutyconsole.domain.person import Person
     from dutyconsole.domain.slip import SlipDraft
     from hardware.sim.line import SimLine
@@ -45,6 +44,7 @@ class Stage:
         speed: float,
         password: str,
         picture: Callable[[str, str], None],
+        type_slip: Callable[[SlipDraft], None],
     ) -> None:
         self.console = console
         self.handovers: list[Handover] = []
@@ -53,6 +53,7 @@ class Stage:
         self._speed = speed
         self._password = password
         self._picture = picture
+        self.type_slip = type_slip
         self._people: dict[str, Person] = {}
         self._remembered: dict[str, Entry] = {}
         self._calls: dict[CallId, CallChanged] = {}
@@ -83,7 +84,7 @@ class Stage:
         *,
         rings: int,
         talk_seconds: float,
-        during: Callable[[int], None] | None = None,
+        during: Callable[[], None] | None = None,
         ringing: str = "",
     ) -> CallId:
         """Play a call on the line and wait until the desk has all of it, its recording closed."""
@@ -99,13 +100,9 @@ class Stage:
                     self.picture(ringing, page="desk")
             elif step.name == "talk" and during is not None:
                 self._wait(lambda: self._calls[call_id].state is CallState.ANSWERED)
-                during(call_id)
+                during()
         self._wait(lambda: self._is_whole(call_id))
         return call_id
-
-    def keep_slip(self, call_id: int, draft: SlipDraft) -> None:
-        """Keep a half-filled slip, as the form does while the officer types."""
-        self.order(KeepDraft(draft_key(CallId(call_id)), draft.to_json()), by="李晓东")
 
     def save_slip(self, call_id: CallId, draft: SlipDraft) -> Entry:
         """Save a slip, as the officer's button does."""

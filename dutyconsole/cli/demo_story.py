@@ -78,9 +78,8 @@ def _missed(stage: Stage) -> None:
 
 
 def _accident(stage: Stage) -> None:
-    def write(call_id: int) -> None:
-        half = replace(ACCIDENT, told="", read_back="", proposal="", handling="")
-        stage.keep_slip(call_id, half)
+    def write() -> None:
+        stage.type_slip(replace(ACCIDENT, told="", read_back="", proposal="", handling=""))
         stage.picture("call-answered", page="desk")
 
     call_id = stage.call(TOWN_PHONE, rings=2, talk_seconds=268, during=write, ringing="call-ringing")
