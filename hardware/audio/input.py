@@ -25,6 +25,11 @@ class SoundInput(Protocol):
         ...
 
     @property
+    def latency_s(self) -> float:
+        """Seconds that the newest frame in the ring is old."""
+        ...
+
+    @property
     def ring(self) -> Ring:
         """Where the frames are."""
         ...

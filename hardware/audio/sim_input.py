@@ -33,6 +33,7 @@ class SimInput:
 
     def __init__(self, source: SoundSource, *, history_s: float) -> None:
         self.name = source.device
+        self.latency_s = 0.02
         self._last = time.monotonic()
         self._over = False
         self._socket = _connect(source.device)

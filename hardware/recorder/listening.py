@@ -131,7 +131,7 @@ class Listening:
         self.tape.now_t = now.t
         behind = newest - self._place
         while self._place < newest:
-            place, frames = source.ring.read(self._place, min(source.rate // 10, newest - self._place))
+            place, frames = source.ring.read(self._place, min(source.rate // 5, newest - self._place))
             if place != self._place:
                 log.error("line %s: %d frames passed unheard", self._line.id, place - self._place)
             if not len(frames):

@@ -43,6 +43,8 @@ class Server:
         self._status = status
         self._asked_to_stop = asked_to_stop
         self._stop = threading.Event()
+        self._visited = threading.Event()
+        """Set when a client comes: without one, nobody needs to wake up."""
         self._guard = threading.Lock()
         self._clients: list[_Client] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -60,6 +62,7 @@ class Server:
     def stop(self) -> None:
         """End, and close every connection."""
         self._stop.set()
+        self._visited.set()
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
@@ -107,6 +110,7 @@ class Server:
         client = _Client(connection)
         with self._guard:
             self._clients.append(client)
+        self._visited.set()
         client.push(message("hello"))
         client.push(self._status_line())
         self._obey(client, connection, lines.readline)
@@ -130,8 +134,10 @@ class Server:
 
     def _tick(self) -> None:
         while not self._stop.wait(STATUS_S):
+            self._visited.clear()
             clients = self._present()
             if not clients:
+                self._visited.wait()
                 continue
             try:
                 line = self._status_line()

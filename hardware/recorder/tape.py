@@ -34,6 +34,9 @@ SPLIT_FRAMES = 1 << 29
 JITTER_S = 0.25
 DRIFT = 0.0005
 """A card's clock may differ this much from the machine's; less than this is not loss."""
+PUNCTUAL = {EndReason.HUNG_UP, EndReason.STOPPED}
+"""Ends that come from outside the sound, so that its last words may be later than they."""
+MOST_LATENCY_S = 0.5
 FULL_ALARM_S = 3.0
 """The disk may refuse this long before the call counts as unrecorded; the ring holds 10 s."""
 
@@ -105,6 +108,9 @@ class LineTape:
         if self._wav is None:
             return
         self._blocked = 0.0
+        if self.source is not None and reason in PUNCTUAL:
+            # What was said up to this moment is still on its way through the card.
+            time.sleep(min(self.source.latency_s, MOST_LATENCY_S))
         self.save(now)
         wav, self._wav = self._wav, None
         lost = self._missing(wav)

@@ -9,6 +9,7 @@ short gaps.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +68,8 @@ class Activity:
         self._loud = False
         self._rest: Frames = np.zeros(0, np.int16)
         phase = np.arange(self.block) / rate
-        self._probe = np.exp(-2j * np.pi * np.outer(phase, (EXCHANGE_HZ, *DTMF_HZ)))
+        probe = np.exp(-2j * np.pi * np.outer(phase, (EXCHANGE_HZ, *DTMF_HZ)))
+        self._probe = probe.astype(np.complex64)
 
     def feed(self, frames: Frames, start: int) -> None:
         """Hear the frames from position `start` on; a jump in position drops what was unfinished."""
@@ -88,7 +90,10 @@ class Activity:
         return None if position is None else max(0.0, (self.heard - position) / self.rate)
 
     def _measure(self, frames: Frames) -> None:
-        self.level_dbfs = dbfs(float(np.std(frames, dtype=np.float32)))
+        # By hand, for `np.std` takes three times as long, ten times a second for ever.
+        exact = frames.astype(np.float64)
+        mean = float(exact.sum()) / len(exact)
+        self.level_dbfs = dbfs(max(0.0, float(exact @ exact) / len(exact) - mean * mean) ** 0.5)
         low, high = int(frames.min()), int(frames.max())
         self.peak_dbfs = dbfs(float(max(abs(low), abs(high))))
         if low == high:
@@ -98,8 +103,8 @@ class Activity:
 
     def _judge(self, blocks: NDArray[np.int16], first: int) -> None:
         exact = blocks.astype(np.float32)
-        exact -= exact.mean(axis=1, keepdims=True)
-        power = (exact * exact).mean(axis=1)
+        exact -= exact.sum(axis=1, keepdims=True) / self.block
+        power = np.einsum("ij,ij->i", exact, exact) / self.block
         if not self._loud and power.max() < self._on * self._on:
             return
         exchange, dtmf = self._tones(exact, power)
@@ -131,4 +136,4 @@ class Activity:
 
 def dbfs(amplitude: float) -> float:
     """Return dB relative to full scale of 16 bit; silence is `FLOOR_DBFS`."""
-    return max(FLOOR_DBFS, 20.0 * float(np.log10(amplitude / 32768.0))) if amplitude > 0 else FLOOR_DBFS
+    return max(FLOOR_DBFS, 20.0 * math.log10(amplitude / 32768.0)) if amplitude > 0 else FLOOR_DBFS
