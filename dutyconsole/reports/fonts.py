@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfmetrics
-
 from dutyconsole.errors import Refused
 from dutyconsole.reports.font_files import FontFile, Role, installed, ordered
-from dutyconsole.reports.outlines import UNREADABLE, PaperFont
+from dutyconsole.reports.shelf import SHELF, Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-log = logging.getLogger("dutyconsole.reports")
-
 PROBE = "值班日志电话记录单人民政府时间"
 """Characters of the forms themselves: a font without them serves only for what the others lack."""
-_LOADING = threading.RLock()
 _DROPPED = frozenset({"Cf", "Mn"})
 """Categories of Unicode that only steer a screen (joiners, directions, variants)."""
 _NOT_PRINTED = _DROPPED | {"Cc", "Cs", "Co", "Cn"}
-
-
-@dataclass(frozen=True)
-class Face:
-    """A registered font; widths are in thousandths of the type size."""
-
-    name: str
-    widths: dict[int, float]
-    chars: dict[int, int]
-    misplaced: frozenset[int] = frozenset()
-    """Characters that it has, but not as a paper in simplified Chinese wants them."""
-
-    def has(self, text: str) -> bool:
-        """Say whether it has a glyph for every character."""
-        return all(self.chars.get(ord(char)) for char in text)
-
-
-@cache
-def load(file: FontFile) -> Face | None:
-    """Register a font and return it, or None where the file cannot be read."""
-    with _LOADING:
-        try:
-            font = PaperFont(file)
-        except UNREADABLE as error:
-            log.info("font %s cannot be used: %s", file.key, error)
-            return None
-        pdfmetrics.registerFont(font)
-        return Face(font.fontName, font.face.charWidths, font.glyphs(), font.misplaced())
 
 
 @cache
@@ -64,7 +29,7 @@ def known_files() -> tuple[FontFile, ...]:
 
 @dataclass
 class FontBook:
-    """The fonts of one paper. Fonts are read when a character first asks for them.
+    """The fonts of one paper, a context manager. Fonts are read when a character first asks for them.
 
     Raises:
         Refused: `fonts_missing`, where no font has the characters of the forms: no paper of empty boxes.
@@ -75,16 +40,34 @@ class FontBook:
     """Characters that no font has, and how often they were asked for."""
 
     def __post_init__(self) -> None:
+        self._taken: dict[FontFile, Face | None] = {}
         self._chains: dict[Role, list[FontFile]] = {role: ordered(list(self.files), role) for role in Role}
         self._main = {role: self._main_face(role) for role in Role}
         self._found: dict[tuple[Role, str], Face | None] = {}
         self._spelling: dict[tuple[Role, str], str] = {}
 
+    def __enter__(self) -> FontBook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the fonts back."""
+        SHELF.give_back(self._taken)
+        self._taken = {}
+
+    def _load(self, file: FontFile) -> Face | None:
+        if file not in self._taken:
+            self._taken[file] = SHELF.take(file)
+        return self._taken[file]
+
     def _main_face(self, role: Role) -> Face:
         for file in self._chains[role]:
-            face = load(file)
+            face = self._load(file)
             if face and face.has(PROBE):
                 return face
+        self.close()
         raise Refused("fonts_missing")
 
     @property
@@ -106,7 +89,7 @@ class FontBook:
     def _faces(self, role: Role) -> Iterator[Face]:
         yield self._main[role]
         for file in self._chains[role]:
-            if face := load(file):
+            if face := self._load(file):
                 yield face
 
     def spell(self, text: str, role: Role) -> str:
@@ -134,7 +117,7 @@ class FontBook:
     def width(self, char: str, role: Role) -> float:
         """Return the width of a spelled character in thousandths of the type size."""
         face = self.face(char, role)
-        return face.widths.get(ord(char), 1000.0) if face else 0.0
+        return face.width(char) if face else 0.0
 
     def runs(self, text: str, role: Role) -> list[tuple[str, str, float]]:
         """Return a spelled text as (font name, text, width in thousandths), one for each change of font."""
@@ -143,7 +126,7 @@ class FontBook:
             face = self.face(char, role)
             if face is None:
                 continue
-            width = face.widths.get(ord(char), 1000.0)
+            width = face.width(char)
             if out and out[-1][0] == face.name:
                 out[-1] = (face.name, out[-1][1] + char, out[-1][2] + width)
             else:

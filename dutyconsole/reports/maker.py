@@ -34,8 +34,7 @@ class PdfReports:
             Refused: `fonts_missing`, where the machine has no Chinese font for printing.
             StoreProblem: `report_not_written`, with the path and the reason; an older file is kept.
         """
-        with self._one_at_a_time:
-            book = FontBook()
+        with self._one_at_a_time, FontBook() as book:
             pages = paginate(story(view, book))
             data = draw(pages, furniture(view), book)
         write_whole(target, data)
@@ -46,8 +45,8 @@ class PdfReports:
 
     def fonts_used(self) -> dict[Role, str]:
         """Return the font that serves each role on this machine; raises `Refused`."""
-        with self._one_at_a_time:
-            return FontBook().used
+        with self._one_at_a_time, FontBook() as book:
+            return book.used
 
 
 def write_whole(target: Path, data: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import struct
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -21,11 +22,12 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from reportlab.pdfbase.ttfonts import SUBSETN, TTEncoding, TTFError, TTFont, TTFontFace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dutyconsole.reports.font_files import FontFile
 
 PS_OUTLINES = b"OTTO"
+FULL_WIDTH = 1000
 SYMBOLIC = 4
 """Font descriptor flag (PDF 32000-1, table 123): the codes are the font's own."""
 NOTDEF = ".notdef"
@@ -38,6 +40,16 @@ UNREADABLE = (OSError, TTFError, TTLibError, KeyError, ValueError, struct.error,
 """What reading a font file may raise that is torn, locked or of an unknown kind."""
 
 
+@contextmanager
+def _reader(file: FontFile) -> Iterator[FontReader]:
+    with FontReader(file.path, fontNumber=file.index, lazy=True) as font:
+        try:
+            yield font
+        finally:
+            # Tables and font know each other: without this, sixty megabytes wait for the garbage collector.
+            font.tables.clear()
+
+
 class OutlineFace(TTFontFace):  # type: ignore[misc]  # the library is untyped
     """A face with PostScript outlines, which gives out TrueType subsets.
 
@@ -46,26 +58,25 @@ class OutlineFace(TTFontFace):  # type: ignore[misc]  # the library is untyped
 
     def __init__(self, file: FontFile) -> None:
         self._file = file
-        with self._open() as font:
+        with _reader(self._file) as font:
             scale = 1000 / font["head"].unitsPerEm
             self._names: dict[int, str] = font.getBestCmap()
             advance = font["hmtx"].metrics
-            self.charToGlyph = {code: font.getGlyphID(name) for code, name in self._names.items()}
-            self.charWidths = {code: advance[name][0] * scale for code, name in self._names.items()}
+            # The library only asks whether a character is there, so the names do for the glyphs.
+            self.charToGlyph = self._names
+            widths = ((code, advance[name][0] * scale) for code, name in self._names.items())
+            self.charWidths = {code: width for code, width in widths if width != FULL_WIDTH}
             head, lines = font["head"], font["hhea"]
             self.bbox = [side * scale for side in (head.xMin, head.yMin, head.xMax, head.yMax)]
             self.ascent, self.descent = lines.ascent * scale, lines.descent * scale
             self.name = str(font["name"].getDebugName(6) or file.path.stem).encode("ascii", "replace")
         self.capHeight, self.italicAngle, self.stemV = self.ascent, 0, 80
-        self.defaultWidth, self.flags = 1000, SYMBOLIC
+        self.defaultWidth, self.flags = FULL_WIDTH, SYMBOLIC
         self.filename, self.subfontNameX = str(file.path), b""
-
-    def _open(self) -> FontReader:
-        return FontReader(self._file.path, fontNumber=self._file.index, lazy=True)
 
     def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802  name of the library
         """Return a TrueType font in which code i shows the character `subset[i]`."""
-        with self._open() as font:
+        with _reader(self._file) as font:
             glyphs = _Glyphs(font, self._names)
             for place, code in enumerate(subset):
                 if code in self.charToGlyph:
@@ -137,20 +148,21 @@ class PaperFont(TTFont):  # type: ignore[misc]  # the library is untyped
         else:
             super().__init__(file.key, str(file.path), subfontIndex=file.index, shapable=False)
 
-    def glyphs(self) -> dict[int, int]:
-        """Return the glyph of each character; some fonts list characters for which they have an empty one."""
-        known: dict[int, int] = self.face.charToGlyph
+    def blank(self) -> frozenset[int]:
+        """Return the characters that the font lists but for which it has an empty glyph."""
         at: list[int] | None = getattr(self.face, "glyphPos", None)
         if at is None:
-            return known
-        return {code: place for code, place in known.items() if at[place] < at[place + 1] or code in SPACES}
+            return frozenset()
+        empty = (code for code, place in self.face.charToGlyph.items() if at[place] == at[place + 1])
+        return frozenset(empty) - SPACES
 
     def misplaced(self) -> frozenset[int]:
         """Return the stops that stand in the middle of their field, as is the custom in Taiwan."""
         if not hasattr(self.face, "glyphPos"):
             return frozenset()
-        glyphs = self.glyphs()
-        return frozenset(code for code in STOPS & glyphs.keys() if not self._is_left(glyphs[code]))
+        glyphs = self.face.charToGlyph
+        there = STOPS & glyphs.keys() - self.blank()
+        return frozenset(code for code in there if not self._is_left(glyphs[code]))
 
     def _is_left(self, glyph: int) -> bool:
         face = self.face

@@ -6,12 +6,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from dutyconsole.errors import Refused
 from dutyconsole.reports import font_files
 from dutyconsole.reports.font_files import FontFile, Role, installed, ordered
-from dutyconsole.reports.fonts import FontBook, load
+from dutyconsole.reports.fonts import FontBook
 from dutyconsole.reports.outlines import to_unicode
 from tests.reports.paper import joined, pages
 
@@ -41,31 +42,35 @@ def shown(text: str, book: FontBook, folder: Path) -> str:
 @pytest.mark.parametrize("word", ["noto", "arphic", "wqy"])
 def test_one_family_is_enough(word: str, tmp_path: Path) -> None:
     text = "值班日志，2026年。"
-    assert shown(text, FontBook(only(word)), tmp_path).count(text) == len(Role)
+    with FontBook(only(word)) as book:
+        assert shown(text, book, tmp_path).count(text) == len(Role)
 
 
 def test_rare_characters_are_taken_from_another_font(tmp_path: Path) -> None:
-    book = FontBook()
-    assert shown("𬱖、㛃、䶮，欧阳·买买提", book, tmp_path).count("𬱖、㛃、䶮，欧阳·买买提") == len(Role)
+    names = "𬱖、㛃、䶮，欧阳·买买提"
+    with FontBook() as book:
+        assert shown(names, book, tmp_path).count(names) == len(Role)
     assert book.unprintable == {}
 
 
 def test_roles_differ_where_the_machine_has_fonts_for_them() -> None:
-    used = FontBook().used
+    with FontBook() as book:
+        used = book.used
     assert len({used[role] for role in (Role.TITLE, Role.SONG, Role.HEI, Role.KAI)}) == 4
 
 
 def test_empty_glyph_counts_as_none() -> None:
     # UKai lists U+4DAE but draws nothing for it.
-    kai = next(face for file in only("ukai") if (face := load(file)))
-    assert kai.has("楷")
-    assert not kai.has("䶮")
+    with FontBook(only("ukai")) as book:
+        assert book.face("楷", Role.KAI)
+        assert book.face("䶮", Role.KAI) is None
 
 
 def test_stops_in_the_middle_of_their_field_come_last() -> None:
-    name, _, _ = FontBook().runs("。", Role.KAI)[0]
-    assert "uming" not in name
-    assert FontBook(only("uming")).runs("。", Role.SONG)[0][1] == "。"
+    with FontBook() as book:
+        assert "uming" not in book.runs("。", Role.KAI)[0][0]
+    with FontBook(only("uming")) as book:
+        assert book.runs("。", Role.SONG)[0][1] == "。"
 
 
 def test_no_font_is_refused() -> None:
@@ -82,8 +87,8 @@ def test_torn_font_file_is_passed_over(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(raw)
     torn = [FontFile(path, 0, path.name) for path in tmp_path.iterdir()]
     torn.append(FontFile(tmp_path / "gone.ttf", 0, "gone.ttf"))
-    book = FontBook(torn + only("wqy"))
-    assert "wqy" in book.used[Role.SONG]
+    with FontBook(torn + only("wqy")) as book:
+        assert "wqy" in book.used[Role.SONG]
 
 
 @pytest.mark.parametrize(
@@ -123,3 +128,12 @@ def test_character_map_knows_surrogate_pairs() -> None:
         "100 beginbfchar",
         "51 beginbfchar",
     ]
+
+
+def test_fonts_are_given_up_with_the_last_paper() -> None:
+    with FontBook(only("wqy")) as one:
+        name = one.used[Role.SONG]
+        with FontBook(only("wqy")) as two:
+            assert two.used == one.used
+        assert pdfmetrics.getFont(name).fontName == name
+    assert name not in pdfmetrics.getRegisteredFontNames()

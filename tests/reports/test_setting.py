@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +14,17 @@ from dutyconsole.reports.grid import Cell, Row, Setter, Together
 from dutyconsole.reports.layout import paginate
 from dutyconsole.reports.typeset import NOT_FIRST, NOT_LAST, Para, Style, set_lines
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 STYLE = Style()
 
 
 @pytest.fixture(scope="module")
-def book() -> FontBook:
+def book() -> Iterator[FontBook]:
     """The fonts of this machine."""
-    return FontBook()
+    with FontBook() as fonts:
+        yield fonts
 
 
 def lines_of(text: str, room: float, book: FontBook) -> list[str]:
@@ -28,8 +33,7 @@ def lines_of(text: str, room: float, book: FontBook) -> list[str]:
 
 @given(text=st.text("一二三（）“”，。、20:7ALY-〔〕 ", max_size=120), room=st.floats(60, 300))
 @settings(max_examples=200, deadline=None)
-def test_nothing_is_lost_and_stops_stay_with_their_words(text: str, room: float) -> None:
-    book = FontBook()
+def test_nothing_is_lost_and_stops_stay_with_their_words(text: str, room: float, book: FontBook) -> None:
     lines = lines_of(text, room, book)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(line.width <= room + 0.1 for line in set_lines(Para(text, STYLE), room, book))
