@@ -28,6 +28,7 @@ from ui.widgets.labels import pack
 from ui.widgets.notice import Notice
 from ui.widgets.rail import RailBar
 from ui.widgets.strip import Strip
+from ui.wizards.first_run import FirstRunPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +77,9 @@ class MainWindow(QMainWindow):
         self._clock = self._timer(CLOCK_MS, self._tick)
         self._tick()
         self._ask_shift()
+        self._first_run: FirstRunPage | None = None
         self._lock()
+        seat.ask(self, lambda queries: queries.is_set_up()).success(self._greet).run()
 
     @property
     def page(self) -> Page | None:
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
         seat = self.seat
         seat.said.connect(self.notice.say)
         seat.presenter.fault_found.connect(self._report_fault)
+        seat.signed_in.connect(self._show_person)
         seat.wants_page.connect(self.open_page)
         seat.wants_entry.connect(self.show_entry)
         seat.wants_call.connect(self.card.open_call)
@@ -226,31 +230,47 @@ class MainWindow(QMainWindow):
             page.hidden()
         self.card.keep_draft()
         self.seat.sit_down(None)
-        self._show_person(None)
         self.stack.setCurrentWidget(self.sign_in)
         self.sign_in.begin()
 
     @Slot(object)
     def _unlock(self, person: Person) -> None:
         self.seat.sit_down(person)
-        self._show_person(person)
         allowed = [key for key, spec in self._specs.items() if self._allowed(spec)]
-        self.rail.allow(self._allowed)
         wanted = self.page_key if self.page_key in allowed else next(iter(allowed), "")
         self.open_page(wanted)
         self.card.take_up()
 
+    def _greet(self, is_set_up: bool) -> None:
+        if is_set_up or self._first_run is not None:
+            return
+        self._first_run = FirstRunPage(self.seat)
+        self._first_run.finished.connect(self._end_first_run)
+        self.stack.addWidget(self._first_run)
+        self.stack.setCurrentWidget(self._first_run)
+
+    @Slot()
+    def _end_first_run(self) -> None:
+        page, self._first_run = self._first_run, None
+        self._lock()
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    @Slot(object)
     def _show_person(self, person: Person | None) -> None:
+        self.rail.allow(self._allowed)
         self.strip.show_person(person)
         self.rail.setVisible(person is not None)
         self.card.set_locked(locked=person is None)
         self.vigil.show_alarms()
-        for key in self._keys:
-            key.setEnabled(person is not None)
+        for key, shortcut in zip(self._keys, SHORTCUTS, strict=True):
+            key.setEnabled(person is not None or shortcut.act == "help")
 
     @Slot()
     def _help(self) -> None:
-        open_help(self, self.page_key)
+        locked = "first_run" if self._first_run is not None else "sign_in"
+        open_help(self, locked if self.locked else self.page_key)
 
     @Slot()
     def _new_line(self) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.seat import Seat
 
 ROOM_FOR = {5: 1400, 7: 1400, 6: 1080, 8: 1080}
-"""Columns that the detail shows too (铃响, 时长, 接听秒, 录音): units of width below which each is left out."""
+"""Columns that the detail shows too (铃响, 时长, 接听秒, 录音): below so many units each is left out."""
 
 
 class CallsPage(Page):

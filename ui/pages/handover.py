@@ -112,7 +112,7 @@ class HandoverPage(Page):
         self.crew.edited.connect(self._edited)
         self.sign.edited.connect(self._show_readiness)
         self.sign.entered.connect(self._hand_over)
-        self.sign.step_wanted.connect(self.steps.go)
+        self.sign.missing.wanted.connect(self.steps.go)
         self.steps.moved.connect(self._moved)
         self.steps.finished.connect(self._hand_over)
         self.past.print_wanted.connect(self.done.print_record)
@@ -200,7 +200,7 @@ class HandoverPage(Page):
         if self.steps.place != SIGN:
             self.steps.on.setEnabled(True)
             return
-        self.sign.show_missing(missing)
+        self.sign.missing.show_missing(missing)
         self.sign.show_paper(self._paper(ground))
         ready = not missing and self.sign.outgoing.ready and self.sign.incoming.ready and not self._sending
         same = bool(self.sign.outgoing.person) and self.sign.outgoing.person == self.sign.incoming.person

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.pages.handover_steps import step_layout
 from ui.theme import theme
 from ui.widgets.labels import label, pack, panel, restyle, rule
+from ui.wizards.missing import MissingLinks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,12 +108,10 @@ class SignStep(QWidget):
     """The page that is signed.
 
     Signals:
-        step_wanted: place of a step where something is missing.
         edited: a signature was changed.
         entered: Enter in the last password.
     """
 
-    step_wanted = Signal(int)
     edited = Signal()
     entered = Signal()
 
@@ -125,9 +123,8 @@ class SignStep(QWidget):
         pack(self._form, margin=(16, 12, 16, 12), gap=6)
         self._form.setHorizontalSpacing(theme.unit(24))
         layout.addWidget(self._paper)
-        self._missing = QVBoxLayout()
-        pack(self._missing, gap=4)
-        layout.addLayout(self._missing)
+        self.missing = MissingLinks()
+        layout.addWidget(self.missing)
         layout.addWidget(rule())
         self.outgoing = Signer(self.tr("交班人签字"))
         self.incoming = Signer(self.tr("接班人签字"))
@@ -141,17 +138,11 @@ class SignStep(QWidget):
         layout.addLayout(pair)
         layout.addStretch()
         self._rows: tuple[tuple[str, str], ...] = ()
-        self._places: dict[QPushButton, int] = {}
 
     @property
     def paper(self) -> str:
         """The text that is signed, as it is shown."""
         return "\n".join(f"{name} {words}" for name, words in self._rows)
-
-    @property
-    def missing(self) -> list[str]:
-        """The sentences of what is missing."""
-        return [button.text() for button in self._places]
 
     def show_paper(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show what will be signed: (name, words)."""
@@ -161,29 +152,7 @@ class SignStep(QWidget):
         for name, words in rows:
             self._form.addRow(label(name, "table", role="second"), label(words, "table", wrap=True))
 
-    def show_missing(self, rows: Sequence[tuple[int, str]]) -> None:
-        """List what is missing: (place of the step, sentence); each leads to its step."""
-        for old in self._places:
-            old.setParent(None)
-            old.deleteLater()
-        self._places.clear()
-        for place, sentence in rows:
-            link = QPushButton(f"▲ {sentence}")
-            link.setProperty("quiet", True)
-            link.setProperty("missing", True)
-            link.setAutoDefault(False)
-            link.setAccessibleName(sentence)
-            link.clicked.connect(self._go)
-            self._places[link] = place
-            self._missing.addWidget(link)
-
     def forget_passwords(self) -> None:
         """Leave no password in a field."""
         self.outgoing.password.clear()
         self.incoming.password.clear()
-
-    @Slot()
-    def _go(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.step_wanted.emit(self._places[sender])
