@@ -39,7 +39,7 @@ class Handlers:
         for person in self._held.people:
             if person.name == command.name and self._held.passwords.get(person.name) == command.password:
                 return person
-        raise NotAllowed("wrong_password")
+        raise NotAllowed("password_wrong")
 
     def add_person(self, command: order.AddPerson, work: Work) -> Person:  # noqa: ARG002
         """Keep a person."""
@@ -125,7 +125,7 @@ class Handlers:
             (command.incoming, command.incoming_password),
         ):
             if self._held.passwords.get(names[person]) != word:
-                raise NotAllowed("wrong_password")
+                raise NotAllowed("password_wrong")
         check_handover(
             shift,
             outgoing=command.outgoing,

@@ -1,0 +1,161 @@
+"""The shell: signing in and locking, proof of life, alarms, faults, and one window for each data folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QLabel
+
+from dutyconsole.app.commands import AcknowledgeAlarm, SignIn
+from dutyconsole.domain.vocabulary import Role
+from dutyconsole.errors import DeviceProblem
+from dutyconsole.messages import sentence
+from tests.support import sample_shift as sample
+from ui import application, vigil
+from ui.widgets.rail import FOLDED, WIDE
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.support.fake_console import FakeConsole
+    from ui.main_window import MainWindow
+    from ui.widgets.banners import Banner
+
+
+def texts(window: MainWindow) -> str:
+    """Return every word on the window that can be seen."""
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    return " | ".join(label.text() for label in labels)
+
+
+def banner(window: MainWindow, key: str) -> Banner:
+    """Return the banner of an alarm."""
+    return window.banners._shown[key]
+
+
+def test_wrong_password_is_a_sentence(locked_window: MainWindow, qtbot: QtBot) -> None:
+    page = locked_window.sign_in
+    page.name.setCurrentText("李晓东")
+    qtbot.keyClicks(page.password, "guess-again")
+    page.enter.click()
+    assert locked_window.locked
+    assert page.wrong.text() == sentence(DeviceProblem("password_wrong"))
+    assert page.enter.isEnabled()
+
+
+def test_right_password_opens_the_desk(locked_window: MainWindow, console: FakeConsole, qtbot: QtBot) -> None:
+    page = locked_window.sign_in
+    assert page.name.currentText() == "李晓东"  # the main officer of the shift stands first
+    qtbot.keyClicks(page.password, sample.PASSWORD)
+    qtbot.keyClick(page.password, "\r")
+    assert locked_window.page_key == "desk"
+    assert sum(isinstance(order, SignIn) for order in console.held.orders) == 1
+    assert page.password.text() == ""
+
+
+def test_locking_hides_content_but_not_the_line(window: MainWindow, console: FakeConsole) -> None:
+    console.ring()
+    console.recorder(state="ringing")
+    window.strip.locking.emit()
+    window._tick()
+    shown = texts(window)
+    assert "138 **** **01" in shown
+    assert "振铃" in shown
+    for secret in ("13800000001", "138 0000 0001", "刘强", "东河镇"):
+        assert secret not in shown
+    assert window.rail.isHidden()
+
+
+def test_ring_while_locked_rings(locked_window: MainWindow, console: FakeConsole) -> None:
+    console.ring()
+    assert console.sounder.said[-1] == "ring"  # type: ignore[attr-defined]
+    assert locked_window.card.isVisible()
+
+
+def test_lost_recorder_is_said_loudly(window: MainWindow, console: FakeConsole) -> None:
+    console.recorder(seen=False)
+    window._tick()
+    shown = texts(window)
+    assert "未在录音" in shown
+    assert "alarm" in console.sounder.said  # type: ignore[attr-defined]
+    console.recorder()
+    window._tick()
+    assert "未在录音" not in texts(window)
+
+
+def test_deaf_line_is_said_with_its_reason(window: MainWindow, console: FakeConsole) -> None:
+    console.recorder(fault="sound_lost")
+    window._tick()
+    assert "线路1未在录音：录音输入“default”断开了" in texts(window)
+
+
+def test_recorder_that_falls_silent_is_not_believed(window: MainWindow, console: FakeConsole) -> None:
+    window._tick()
+    window.vigil._since.restart()
+    assert window.vigil.look() is not None
+    window.vigil._since = _Old()  # type: ignore[assignment]
+    assert _Old.elapsed() > vigil.STALE_MS
+    assert window.vigil.look() is None
+    assert "未在录音" in texts(window)
+
+
+class _Old:
+    """A clock that has run for an hour."""
+
+    @staticmethod
+    def elapsed() -> int:
+        """Return an hour."""
+        return 3_600_000
+
+
+def test_alarms_newest_on_top_one_for_each_key(window: MainWindow, console: FakeConsole) -> None:
+    console.alarm("line:1:serial", "modem_silent", port="ttyS0", command="AT")
+    console.alarm("disk", "store_full")
+    console.held.alarms.pop(0)
+    console.alarm("disk", "store_full", count=4)
+    assert list(window.banners._shown) == ["line:1:serial", "disk"]
+    layout = window.banners._layout
+    assert layout.indexOf(banner(window, "disk")) < layout.indexOf(banner(window, "line:1:serial"))
+    assert "4 次" in banner(window, "disk")._detail.text()
+
+
+def test_acknowledging_names_the_person(window: MainWindow, console: FakeConsole) -> None:
+    console.alarm("disk", "store_full")
+    banner(window, "disk")._seen.click()
+    assert AcknowledgeAlarm("disk") in console.held.orders
+    assert "李晓东 已知悉" in banner(window, "disk")._detail.text()
+    assert banner(window, "disk")._seen.isHidden()
+
+
+def test_a_storm_of_alarms_leaves_room_to_work(window: MainWindow, console: FakeConsole) -> None:
+    for number in range(9):
+        console.alarm(f"k{number}", "store_full")
+    assert len(window.banners._shown) == 3
+    assert "另有 6 项告警" in texts(window)
+
+
+def test_rail_folds_where_the_window_is_narrow(window: MainWindow) -> None:
+    window.resize(1920, 1000)
+    assert window.rail.width() == WIDE
+    window.resize(1366, 768)
+    assert window.rail.width() == FOLDED
+
+
+def test_pages_need_the_right(locked_window: MainWindow, console: FakeConsole) -> None:
+    admin = replace(sample.LI, roles=frozenset({Role.ADMIN}))
+    locked_window.sign_in.signed_in.emit(admin)
+    assert locked_window.open_page("log") is None
+
+
+def test_second_start_brings_the_first_to_the_front(
+    window: MainWindow, console: FakeConsole, qtbot: QtBot
+) -> None:
+    lock = QLockFile(str(console.folder.root / application.LOCK))
+    assert lock.tryLock(0)
+    server = application._answer_others(console.folder, window)
+    with qtbot.waitSignal(server.newConnection):
+        assert application.run(console) == 0
+    server.close()
+    lock.unlock()

@@ -1,0 +1,37 @@
+"""News of the core arrive on the GUI thread; levels are looked at, not signalled."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThread
+
+from dutyconsole.app.events import RecorderSeen
+from dutyconsole.domain.changes import Changed
+from ui.relay import Relay
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_news_from_another_thread_come_to_the_gui(qtbot: QtBot) -> None:
+    relay = Relay()
+    threads = []
+    relay.changed.connect(threads.append)
+    relay.changed.connect(relay.objectName)  # the receiver's thread is the relay's
+    news = Changed(frozenset({"entry"}))
+    with qtbot.waitSignal(relay.changed) as heard:
+        teller = threading.Thread(target=relay.publish, args=(news,), name="teller")
+        teller.start()
+    teller.join()
+    assert heard.args == [news]
+    assert relay.thread() is QThread.currentThread()
+
+
+def test_status_is_kept_not_signalled(qtbot: QtBot) -> None:
+    relay = Relay()
+    with qtbot.assertNotEmitted(relay.changed), qtbot.assertNotEmitted(relay.call_changed):
+        relay.publish(RecorderSeen(None, "recorder_lost"))
+        relay.publish(RecorderSeen(None, "recorder_not_running"))
+    assert relay.recorder == RecorderSeen(None, "recorder_not_running")
