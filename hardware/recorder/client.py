@@ -23,7 +23,7 @@ import hardware
 from dutyconsole.errors import DeviceProblem
 from hardware.driver import BackOff
 from hardware.recorder.journal import JournalReader, journal_line, journals
-from hardware.recorder.wire import LONGEST_LINE, message, read_address, read_status
+from hardware.recorder.wire import ALREADY_RUNS, LONGEST_LINE, message, read_address, read_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,6 +40,11 @@ SILENCE_S = 3.0
 STARTING_S = 15.0
 STEADY_S = 30.0
 OUTPUT_FILE = "recorder.out"
+OUTPUT_BYTES = 5_000_000
+"""A bigger file of what the sound libraries print is put aside at the next start."""
+DETACHED = 0
+if sys.platform == "win32":
+    DETACHED = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
 
 
 def recorder_command(folder: DataFolder) -> list[str]:
@@ -131,8 +136,10 @@ class RecorderClient:
         while time.monotonic() < deadline and not self._stop.wait(0.05):
             with contextlib.suppress(DeviceProblem):
                 return Wire(self._folder)
-            if self._child is not None and self._child.poll() is not None:
-                raise DeviceProblem("recorder_not_started", exit=self._child.returncode, file=OUTPUT_FILE)
+            code = self._child.poll() if self._child is not None else None
+            # One that is just starting has the lock, but no address yet.
+            if code not in {None, ALREADY_RUNS}:
+                raise DeviceProblem("recorder_not_started", exit=code, file=OUTPUT_FILE)
         raise DeviceProblem("recorder_not_started", exit="", file=OUTPUT_FILE)
 
     def _spawn(self) -> None:
@@ -142,7 +149,7 @@ class RecorderClient:
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         try:
             self._folder.logs.mkdir(parents=True, exist_ok=True)
-            with (self._folder.logs / OUTPUT_FILE).open("ab") as output:
+            with self._output().open("ab") as output:
                 self._child = subprocess.Popen(  # noqa: S603  our own program
                     self._command,
                     stdin=subprocess.DEVNULL,
@@ -150,10 +157,17 @@ class RecorderClient:
                     stderr=output,
                     env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
                     start_new_session=True,
+                    creationflags=DETACHED,
                 )
         except OSError as error:
             raise DeviceProblem("recorder_not_started", exit=str(error), file=OUTPUT_FILE) from error
         log.info("recorder started, process %d", self._child.pid)
+
+    def _output(self) -> Path:
+        path = self._folder.logs / OUTPUT_FILE
+        if path.exists() and path.stat().st_size > OUTPUT_BYTES:
+            path.replace(path.with_name(f"{OUTPUT_FILE}.1"))
+        return path
 
     def _await_child(self) -> None:
         if self._child is None:

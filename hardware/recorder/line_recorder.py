@@ -140,27 +140,31 @@ class LineRecorder:
     def _run(self) -> None:
         back_off = BackOff(1.0, 30.0)
         while not self._stop.is_set():
-            listening = self._make_listening(
-                self._line,
-                self._settings,
-                folder=self._folder,
-                clock=self._clock,
-                journal=self.journal,
-                keeper=self._keeper,
-                deaf_since=self._deaf_since,
-            )
-            if self._unfinished is not None:
-                listening.logic.go_on_from(self._unfinished, self._clock.monotonic() + GO_ON_S)
-            self._listening = listening
             began = time.monotonic()
             try:
-                self._listen(listening)
+                self._listening = self._begin()
+                self._listen(self._listening)
             except Exception as error:
                 log.exception("line %s failed", self._line.id)
-                self._pick_up(listening, error)
+                if self._listening is not None:
+                    self._pick_up(self._listening, error)
                 if time.monotonic() - began > GO_ON_S:
                     back_off.reset()
                 self._stop.wait(back_off.next())
+
+    def _begin(self) -> Listening:
+        listening = self._make_listening(
+            self._line,
+            self._settings,
+            folder=self._folder,
+            clock=self._clock,
+            journal=self.journal,
+            keeper=self._keeper,
+            deaf_since=self._deaf_since,
+        )
+        if self._unfinished is not None:
+            listening.logic.go_on_from(self._unfinished, self._clock.monotonic() + GO_ON_S)
+        return listening
 
     def _listen(self, listening: Listening) -> None:
         much = False

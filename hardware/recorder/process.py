@@ -16,7 +16,7 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import RecorderStatus
 from hardware.disk import free_bytes, hours_left
 from hardware.recorder.journal import Journal, journal_line, journals
-from hardware.recorder.line_recorder import LineRecorder
+from hardware.recorder.line_recorder import GO_ON_S, LineRecorder
 from hardware.recorder.lock import FileLock
 from hardware.recorder.salvage import orphans, read_alive, salvage, write_alive
 from hardware.recorder.server import Server
@@ -137,13 +137,14 @@ class Recorder:
             _report(journal, "journal", "journal_torn", {"file": journal.torn.name})
         heard = [at for at in (left.last_at, alive) if at is not None and left.last_at is not None]
         calls = list(left.calls.values())
+        fresh = bool(heard) and (self._clock.now() - max(heard)).total_seconds() <= GO_ON_S
         return LineRecorder(
             line,
             self._settings,
             folder=self._folder,
             clock=self._clock,
             journal=journal,
-            unfinished=calls[-1] if calls else None,
+            unfinished=calls[-1] if calls and fresh else None,
             deaf_since=(max(heard), NOT_RUNNING) if heard else None,
         )
 

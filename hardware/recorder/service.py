@@ -13,11 +13,11 @@ from dutyconsole.logs import start_logging
 from dutyconsole.messages import sentence
 from dutyconsole.settings_file import load_settings
 from hardware.recorder.process import run
+from hardware.recorder.wire import ALREADY_RUNS
 
 if TYPE_CHECKING:
     from dutyconsole.paths import DataFolder
 
-ALREADY_RUNS = 3
 NO_SERVICE = 4
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ADDRESS_FILE = "recorder.json"
 LONGEST_LINE = 1 << 20
+ALREADY_RUNS = 3
+"""Exit code of a recorder that found another one at work."""
 
 
 @dataclass(frozen=True)
