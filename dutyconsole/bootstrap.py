@@ -32,18 +32,16 @@ from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.lifecycle import Lifecycle
 from dutyconsole.logs import start_logging, stop_logging
 from dutyconsole.paths import database_url
-from dutyconsole.reports.maker import PdfReports
 from dutyconsole.settings_file import load_settings, save_settings
-from hardware.audio.playback import CardPlayer
 from hardware.audio.sounder import SpeakerSounder
 from hardware.recorder.client import RecorderClient
-from hardware.registry import MachineDevices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from dutyconsole.app.views import VerifyResult
+    from dutyconsole.app.ports import Player
+    from dutyconsole.app.views import ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings import Settings
@@ -89,18 +87,50 @@ def open_console(
             settings=loaded.settings,
             folder=folder,
             clock=clock,
-            reports=PdfReports(),
-            player=CardPlayer,
+            reports=LateReports(),
+            player=_player,
             sounder=SwitchedSounder(
                 speaker, lambda: console.settings.room.alarm_sound and ENV_QUIET not in os.environ
             ),
-            devices=MachineDevices(),
+            devices=LateDevices(),
             apply_settings=lambda _: None,
             problems=tuple(problems),
         )
         client = _start_client(console, life, end=end_recorder) if recorder else None
         console.apply_settings = partial(_apply, console, alarms, client)
         yield console
+
+
+class LateReports:
+    """Loads the typesetting with the first paper: the window must not wait for it."""
+
+    def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
+        """Write the shift record; see `PdfReports`."""
+        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
+
+        return PdfReports().shift_record(view, target)
+
+
+class LateDevices:
+    """Loads the sound library with the first look at the machine's devices."""
+
+    def sound_inputs(self) -> Sequence[str]:
+        """Return the names of the sound inputs; raises `DeviceProblem`."""
+        from hardware.registry import MachineDevices  # noqa: PLC0415
+
+        return MachineDevices().sound_inputs()
+
+    def serial_ports(self) -> Sequence[str]:
+        """Return the names of the serial ports."""
+        from hardware.registry import MachineDevices  # noqa: PLC0415
+
+        return MachineDevices().serial_ports()
+
+
+def _player() -> Player:
+    from hardware.audio.playback import CardPlayer  # noqa: PLC0415  as late as the two above
+
+    return CardPlayer()
 
 
 def open_store(

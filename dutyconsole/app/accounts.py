@@ -38,8 +38,7 @@ class Accounts:
         self._access = access
         self._clock = clock
         self._hasher = hasher or PasswordHasher()
-        # Checked for a name that does not exist, so that the time of the answer tells nothing.
-        self._nobody = self._hasher.hash("nobody")
+        self._nobody = ""
 
     def hash(self, password: str) -> str:
         """Return the hash to keep; takes some 150 ms."""
@@ -53,7 +52,7 @@ class Accounts:
         """
         known = queries.credentials(name)
         if known is None or not known[0].active:
-            self._matches(self._nobody, password)
+            self._check_nobody(password)
             raise NotAllowed("password_wrong")
         person, kept, failures, last_failure = known
         if failures >= self._access.max_failures and last_failure is not None:
@@ -82,6 +81,11 @@ class Accounts:
         require(work.person(), Right.MANAGE_PEOPLE)
         person_id = work.uow.people.add(command.person, password_hash=work.proof)
         return work.uow.people.get(person_id)
+
+    def _check_nobody(self, password: str) -> None:
+        """Take the time of a real check, so that the answer does not tell which names exist."""
+        self._nobody = self._nobody or self._hasher.hash("nobody")
+        self._matches(self._nobody, password)
 
     def _matches(self, kept: str, password: str) -> bool:
         try:

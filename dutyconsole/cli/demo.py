@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +20,7 @@ from dutyconsole.app.room_file import RoomFile, read_room
 from dutyconsole.bootstrap import ENV_QUIET, open_console
 from dutyconsole.cli.demo_stage import FIRST_DAY, Stage
 from dutyconsole.cli.demo_story import MAIN, STORY
+from dutyconsole.cli.display import has_display, stay_unseen
 from dutyconsole.cli.output import Exit
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.clock import StagedClock
@@ -158,8 +158,8 @@ def _play(call: Call, out: Path, folder: DataFolder) -> dict[str, Any]:
 
 def _in_window(console: Console, play: Play) -> dict[str, Any]:
     """Open the window, seen or unseen, and perform in it."""
-    if not _has_display():
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not has_display():
+        stay_unseen()
         os.environ[ENV_QUIET] = "1"
     from ui.application import run  # noqa: PLC0415  the platform must be chosen before Qt is loaded
     from ui.show import Show  # noqa: PLC0415
@@ -178,9 +178,3 @@ def _in_window(console: Console, play: Play) -> dict[str, Any]:
     if shows and shows[0].failure is not None:
         raise shows[0].failure
     return told
-
-
-def _has_display() -> bool:
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        return False
-    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

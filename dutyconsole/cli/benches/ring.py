@@ -106,6 +106,8 @@ def _bare(line: SimLine) -> list[float]:
     """Return how long the last byte takes to a bare reader of the same port."""
     port, taken = open_port(line.serial), []
     try:
+        port.write(f"{line.serial.init}\r".encode())
+        port.read(0.5)
         for index in range(CALLS):
             wanted = f"138{index:08d}".encode()
             line.modem.caller_id(wanted.decode(), None, at=SystemClock().now())

@@ -1,0 +1,21 @@
+"""Whether a window can be seen here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+PLATFORM = "QT_QPA_PLATFORM"
+UNSEEN = "offscreen"
+
+
+def has_display() -> bool:
+    """Say whether a person could see a window of ours."""
+    if os.environ.get(PLATFORM) == UNSEEN:
+        return False
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def stay_unseen() -> None:
+    """Have Qt draw where nobody sees it; to be called before Qt is loaded."""
+    os.environ[PLATFORM] = UNSEEN
