@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.shortcuts import IN_FORMS, SHORTCUTS
@@ -19,6 +20,8 @@ from ui.theme import theme
 from ui.widgets.labels import label, pack, tool
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
     from ui.seat import Seat
 
 log = logging.getLogger("dutyconsole.ui")
@@ -94,6 +97,7 @@ class HelpPanel(QDockWidget):
         """Show a topic from its beginning."""
         self.topic = topic if topic in TOPICS else START
         self.browser.setMarkdown(text_of(self.topic, self._seat.words.language))
+        _set_type(self.browser.document())
         self.show()
         self.raise_()
 
@@ -108,6 +112,25 @@ class HelpPanel(QDockWidget):
     def _restyle(self) -> None:
         if self.topic and self.isVisible():
             self.show_topic(self.topic)
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Give paragraphs air and headings the window's own sizes: Markdown brings neither."""
+    document.setIndentWidth(theme.unit(18))
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        style = block.blockFormat()
+        style.setTopMargin(theme.unit(2 if block.textList() else 8))
+        style.setBottomMargin(theme.unit(2))
+        cursor.setBlockFormat(style)
+        if style.headingLevel():
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = QTextCharFormat()
+            letters.setFont(theme.font("section", strong=True))
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+            cursor.mergeCharFormat(letters)
+        block = block.next()
 
 
 def open_help(window: QMainWindow, page_key: str) -> HelpPanel:

@@ -157,7 +157,7 @@ class _Cells:
 
     def entry(self, row: CallRow) -> str:
         if row.entry_number is not None:
-            return said(noop("Calls", "第 {number} 条")).format(number=row.entry_number)
+            return said(noop("Calls", "第 {number} 号")).format(number=row.entry_number)
         if row.call.handled:
             return said(noop("Calls", "已处理"))
         return said(noop("Calls", "未登记")) if row.call.is_over else ""

@@ -130,7 +130,7 @@ class CallsPage(Page):
     def _noted(self, entry: Entry) -> None:
         self.detail.note.clear()
         self.model.look()
-        self.seat.say(self.tr("已记入值班日志第 {number} 条。").format(number=entry.number))
+        self.seat.say(self.tr("已登记为值班日志第 {number} 号。").format(number=entry.number))
 
     def _refused(self, error: DutyError) -> None:
         self.detail.handle_button.setEnabled(True)

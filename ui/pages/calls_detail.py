@@ -233,7 +233,7 @@ class CallDetail(QWidget):
         self.handle_button.setVisible(waits and may_write)
         self.entry_button.setVisible(row.entry_number is not None)
         if row.entry_number is not None:
-            text = self.tr("值班日志第 {number} 条").format(number=row.entry_number)
+            text = self.tr("值班日志第 {number} 号").format(number=row.entry_number)
             self.entry_button.setText(text)
             self.entry_button.setAccessibleName(text)
         self._noted(self.note.text())

@@ -50,6 +50,7 @@ class HandoverPage(Page):
         super().__init__(seat, self.tr("交接班"))
         self.ground: Ground | None = None
         self._sending = False
+        self._summary = ""
         self.summary = SummaryStep(seat)
         self.waiting = WaitingStep(seat)
         self.lines = LinesStep(seat)
@@ -201,7 +202,12 @@ class HandoverPage(Page):
             self.steps.on.setEnabled(True)
             return
         self.sign.missing.show_missing(missing)
+        # What stands here is what is ordered: the lines' state is the one that both have seen.
+        own = self.summary.text.toPlainText().strip()
+        self._summary = f"{own}\n{self.lines.for_record}" if own else ""
         self.sign.show_paper(self._paper(ground))
+        self.sign.note.setText(self._relief_note(ground))
+        self.sign.note.setVisible(bool(self.sign.note.text()))
         ready = not missing and self.sign.outgoing.ready and self.sign.incoming.ready and not self._sending
         same = bool(self.sign.outgoing.person) and self.sign.outgoing.person == self.sign.incoming.person
         if same:
@@ -226,21 +232,23 @@ class HandoverPage(Page):
         waiting = self.tr("待办 {items} 项，未登记电话 {calls} 个").format(
             items=len(ground.open_items), calls=len(ground.unhandled)
         )
-        rows = [
+        return [
             (self.tr("交班班次"), f"{words.day(shift.duty_date)} {shift.name}"),
-            (self.tr("本班小结"), self.summary.text.toPlainText().strip()),
+            (self.tr("本班小结"), self._summary),
             (self.tr("待办与未处理"), waiting),
-            (self.tr("录音与线路"), self.lines.in_words),
             (self.tr("接班人到岗"), times),
             (self.tr("接班人员"), incoming or "—"),
             (self.tr("重要情况通报"), self.crew.briefing.toPlainText().strip() or "—"),
             (self.tr("遗留问题"), self.crew.left_over.toPlainText().strip() or "—"),
         ]
-        if self.seat.now() < shift.ends_at - RELIEF_BEFORE:
-            relief = self.tr("未到交班时间，按中途换班办理：接班人员值守到 {end}")
-            end = words.until(shift.ends_at, since=shift.starts_at)
-            rows.insert(1, (self.tr("提示"), relief.format(end=end)))
-        return rows
+
+    def _relief_note(self, ground: Ground) -> str:
+        """Return what a handover in mid-shift means, or nothing."""
+        shift = ground.card.shift
+        if self.seat.now() >= shift.ends_at - RELIEF_BEFORE:
+            return ""
+        end = self.words.until(shift.ends_at, since=shift.starts_at)
+        return self.tr("未到交班时间，按中途换班办理：接班人员值守到 {end}。").format(end=end)
 
     @Slot()
     def _hand_over(self) -> None:
@@ -258,7 +266,7 @@ class HandoverPage(Page):
             incoming_password=self.sign.incoming.password.text(),
             arrived_at=arrival,
             briefing=self.crew.briefing.toPlainText().strip(),
-            summary=self.summary.text.toPlainText().strip(),
+            summary=self._summary,
             left_over=self.crew.left_over.toPlainText().strip(),
             next_crew=self.crew.crew,
         )

@@ -8,7 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dutyconsole.app.views import EntryFilter
+from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.status import Health
 from dutyconsole.domain.vocabulary import CrewPost
+from dutyconsole.errors import DeviceProblem
+from dutyconsole.messages import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from dutyconsole.app.ports import Queries
     from dutyconsole.app.views import CallRow, DraftView, EntryRow, PersonRow, ShiftCard
     from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.status import LineStatus
+    from dutyconsole.settings import Line
 
 ITEMS = 200
 NOTHING = "无"
@@ -110,6 +116,22 @@ def computed_summary(ground: Ground) -> str:
     if ground.unhandled:
         parts.append(f"未登记电话{len(ground.unhandled)}个。")
     return "".join(parts)
+
+
+def lines_for_record(lines: Sequence[Line], statuses: Sequence[LineStatus]) -> str:
+    """Return how the lines are at this minute; Chinese, since it is sealed with the summary."""
+    by_id = {status.line: status for status in statuses}
+    return f"录音与线路：{'；'.join(_line_for_record(line, by_id.get(LineId(line.id))) for line in lines)}。"
+
+
+def _line_for_record(line: Line, status: LineStatus | None) -> str:
+    if status is None or status.frames_age_s is None:
+        return f"{line.name}未在录音"
+    bad = [report for report in status.devices if report.health not in (Health.OK, Health.OFF)]
+    if not bad:
+        return f"{line.name}正常"
+    why = [sentence(DeviceProblem(report.code or "device_fault", **dict(report.params))) for report in bad]
+    return f"{line.name}异常（{''.join(why)}）"
 
 
 def late_minutes(due: datetime, arrived: datetime) -> int:

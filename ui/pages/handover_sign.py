@@ -123,6 +123,8 @@ class SignStep(QWidget):
         pack(self._form, margin=(16, 12, 16, 12), gap=6)
         self._form.setHorizontalSpacing(theme.unit(24))
         layout.addWidget(self._paper)
+        self.note = label("", "table", role="warn", wrap=True)
+        layout.addWidget(self.note)
         self.missing = MissingLinks()
         layout.addWidget(self.missing)
         layout.addWidget(rule())

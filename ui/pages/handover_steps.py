@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui.pages.handover_draft import computed_summary
+from ui.pages.handover_draft import computed_summary, lines_for_record
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack, rule, set_role
-from ui.widgets.line_health import LineHealth, is_well, line_in_words
+from ui.widgets.line_health import LineHealth, is_well
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
@@ -154,7 +154,7 @@ class WaitingStep(QWidget):
         self._title(self.tr("待办事项"), len(ground.open_items))
         for row in ground.open_items:
             entry = row.entry
-            text = self.tr("第 {number} 条 · {time} · {text}").format(
+            text = self.tr("第 {number} 号 · {time} · {text}").format(
                 number=entry.number, time=self._seat.words.moment(entry.event_at), text=entry.text
             )
             self._item(text, self.tr("查看"), entry.number).clicked.connect(self._open_entry)
@@ -240,10 +240,11 @@ class LinesStep(QWidget):
         return all(is_well(self._status(line.id)) for line in self._seat.console.settings.lines)
 
     @property
-    def in_words(self) -> str:
-        """Every line in one line of text."""
-        lines = self._seat.console.settings.lines
-        return "\n".join(line_in_words(line, self._status(line.id), self._seat.words) for line in lines)
+    def for_record(self) -> str:
+        """How the lines are now, in the words that are sealed."""
+        seen = self._seat.relay.recorder
+        status = seen.status if seen else None
+        return lines_for_record(self._seat.console.settings.lines, status.lines if status else ())
 
     @Slot()
     def look(self) -> None:

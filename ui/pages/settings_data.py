@@ -94,7 +94,7 @@ BREAKS = {
     Break.SEAL: noop("Break", "封存记录不符"),
 }
 PLACES = {
-    "entry": noop("Break", "值班日志第 {number} 条"),
+    "entry": noop("Break", "值班日志第 {number} 号"),
     "link": noop("Break", "校验链第 {number} 环"),
     "seal": noop("Break", "第 {number} 号封存"),
     "call": noop("Break", "电话 {number}"),

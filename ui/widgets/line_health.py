@@ -35,13 +35,6 @@ def device_words(report: DeviceReport, words: Words) -> str:
     return text
 
 
-def line_in_words(line: Line, status: LineStatus | None, words: Words) -> str:
-    """Return one line's state as one line of text, as it is signed in a handover."""
-    if status is None:
-        return f"{line.name} {said(noop('LineHealth', '▲ 未在录音'))}"
-    return " · ".join([line.name, *(device_words(report, words) for report in status.devices)])
-
-
 def is_well(status: LineStatus | None) -> bool:
     """Say whether sound comes in and no device of the line is at fault."""
     if status is None or status.frames_age_s is None:
