@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QScrollBar,
     QTextEdit,
     QWidget,
 )
@@ -32,15 +34,18 @@ CONTROLS = (
     QTextEdit,
 )
 
+OWNERS = (QAbstractSpinBox, QComboBox, QLineEdit)
+
 
 def audit(root: QWidget) -> list[str]:
     """Return what is wrong below a widget: a control without a name, or out of reach of the Tab key."""
     found = []
     for widget in _controls(root):
-        where = f"{type(widget).__name__} {widget.objectName()!r} in {type(widget.parentWidget()).__name__}"
-        if not accessible_name(widget):
+        name = accessible_name(widget)
+        where = f"{type(widget).__name__} {name!r} in {type(widget.parentWidget()).__name__}"
+        if not name:
             found.append(f"no accessible name: {where}")
-        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if not _is_reachable(widget):
             found.append(f"out of reach of Tab: {where}")
     return found
 
@@ -58,12 +63,19 @@ def announce(widget: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def _is_reachable(widget: QWidget) -> bool:
+    """Say whether Tab leads there, or the arrow keys from a neighbour of the same exclusive group."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    beside = group.buttons() if group is not None and group.exclusive() else [widget]
+    return any(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in beside)
+
+
 def _controls(root: QWidget) -> Iterator[QWidget]:
     for widget in root.findChildren(QWidget):
         # Qt's own inner parts (the line of a spin box, the view of a combo box) speak through their owner.
-        inner = widget.objectName().startswith("qt_") or isinstance(
-            widget.parentWidget(), (QAbstractSpinBox, QComboBox)
-        )
+        owner = widget.parentWidget()
+        inner = widget.objectName().startswith("qt_") or isinstance(owner, OWNERS)
+        inner = inner or isinstance(widget, (QHeaderView, QScrollBar))
         popup = widget.window() is not root.window()
         if isinstance(widget, CONTROLS) and not inner and not popup and widget.isVisibleTo(root):
             yield widget

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.support import sample_shift as sample
@@ -33,7 +34,8 @@ def locked_window(console: FakeConsole, qapp: QApplication) -> Iterator[MainWind
     window.show()
     console.recorder()
     yield window
-    window.close()
+    if shiboken6.isValid(window):
+        window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from dutyconsole.app.commands import AcknowledgeAlarm, SignIn
@@ -35,21 +36,21 @@ def banner(window: MainWindow, key: str) -> Banner:
     return window.banners._shown[key]
 
 
-def test_wrong_password_is_a_sentence(locked_window: MainWindow, qtbot: QtBot) -> None:
+def test_wrong_password_is_a_sentence(locked_window: MainWindow) -> None:
     page = locked_window.sign_in
     page.name.setCurrentText("李晓东")
-    qtbot.keyClicks(page.password, "guess-again")
+    QTest.keyClicks(page.password, "guess-again")
     page.enter.click()
     assert locked_window.locked
     assert page.wrong.text() == sentence(DeviceProblem("password_wrong"))
     assert page.enter.isEnabled()
 
 
-def test_right_password_opens_the_desk(locked_window: MainWindow, console: FakeConsole, qtbot: QtBot) -> None:
+def test_right_password_opens_the_desk(locked_window: MainWindow, console: FakeConsole) -> None:
     page = locked_window.sign_in
     assert page.name.currentText() == "李晓东"  # the main officer of the shift stands first
-    qtbot.keyClicks(page.password, sample.PASSWORD)
-    qtbot.keyClick(page.password, "\r")
+    QTest.keyClicks(page.password, sample.PASSWORD)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
     assert locked_window.page_key == "desk"
     assert sum(isinstance(order, SignIn) for order in console.held.orders) == 1
     assert page.password.text() == ""

@@ -37,7 +37,8 @@ def refuse() -> None:
 
 
 def test_answer_comes_on_the_gui_thread(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
-    widget, deliverer, got = QWidget(), Deliverer(), []
+    widget, deliverer = QWidget(), Deliverer()
+    got: list[Any] = []
     qtbot.addWidget(widget)
 
     def take(result: str) -> None:
@@ -49,7 +50,8 @@ def test_answer_comes_on_the_gui_thread(qtbot: QtBot, pool: ThreadPoolExecutor) 
 
 
 def test_refusal_goes_to_who_wants_it(qtbot: QtBot, pool: ThreadPoolExecutor) -> None:
-    widget, deliverer, got = QWidget(), Deliverer(), []
+    widget, deliverer = QWidget(), Deliverer()
+    got: list[Any] = []
     qtbot.addWidget(widget)
     Operation(widget, lambda: pool.submit(refuse), deliverer).failure(got.append).run()
     qtbot.waitUntil(lambda: deliverer.idle)
@@ -65,7 +67,8 @@ def test_refusal_nobody_wants_is_presented(qtbot: QtBot, pool: ThreadPoolExecuto
 
 
 def test_bug_is_presented_even_to_who_handles_refusals(qtbot: QtBot) -> None:
-    widget, deliverer, got = QWidget(), Deliverer(), []
+    widget, deliverer = QWidget(), Deliverer()
+    got: list[Any] = []
     qtbot.addWidget(widget)
     broken: Future[Any] = Future()
     broken.set_exception(ZeroDivisionError())
@@ -75,7 +78,8 @@ def test_bug_is_presented_even_to_who_handles_refusals(qtbot: QtBot) -> None:
 
 
 def test_closed_widget_is_not_called(qtbot: QtBot) -> None:
-    widget, deliverer, got = QWidget(), Deliverer(), []
+    widget, deliverer = QWidget(), Deliverer()
+    got: list[Any] = []
     late: Future[str] = Future()
     operation = Operation(widget, lambda: late, deliverer).success(got.append).run()
     widget.deleteLater()

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
 from ui.shortcuts import IN_FORMS, SHORTCUTS
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from tests.support.fake_console import FakeConsole
     from ui.main_window import MainWindow
 
@@ -22,19 +21,19 @@ def test_no_key_means_two_things() -> None:
     assert all(keys)
 
 
-def test_keys_lead_where_they_say(window: MainWindow, qtbot: QtBot) -> None:
+def test_keys_lead_where_they_say(window: MainWindow) -> None:
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_F10)
+    QTest.keyClick(window, Qt.Key.Key_F10)
     assert window.page_key == "log"
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.page_key == "desk"
-    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert window.locked
-    qtbot.keyClick(window, Qt.Key.Key_F10)
+    QTest.keyClick(window, Qt.Key.Key_F10)
     assert window.stack.currentWidget() is window.sign_in
 
 
-def test_print_key_makes_the_record(window: MainWindow, console: FakeConsole, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+def test_print_key_makes_the_record(window: MainWindow, console: FakeConsole) -> None:
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert [path.endswith(".pdf") for path in console.opened] == [True]
     assert "值班记录已生成" in window.notice.text

@@ -195,7 +195,6 @@ class LogForm(QFrame):
 
     def _written(self, result: Entry | tuple[Entry, Entry | None]) -> None:
         self._keeper.forget()
-        self.save.setEnabled(True)
         entry = result if not isinstance(result, tuple) else result[-1] or result[0]
         self._seat.say(self.tr("已写入值班日志第 {number} 号。").format(number=entry.number))
         self.written.emit(entry.number)
