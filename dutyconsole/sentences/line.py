@@ -1,0 +1,161 @@
+"""Sentences on the line: serial ports, modems, sound, the recorder and its disk."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # Serial ports and modems
+    "port_not_set": (
+        "这条线路没有设置串口：来电号码和摘挂机无法得知，只能按声音录音。",
+        "No serial port is set for this line: no caller number and no hook; recording goes by sound alone.",
+    ),
+    "port_missing": (
+        "找不到串口{port}：请检查设备是否插好、通电。插好后会自动恢复。（{why}）",
+        "The serial port {port} is not there: check plug and power; it is taken up again by itself. ({why})",
+    ),
+    "port_denied": (
+        "没有权限打开串口{port}：请把运行本程序的用户加入 dialout 组后重新登录。（{why}）",
+        "No right to open the port {port}: add the user to the group dialout and sign in again. ({why})",
+    ),
+    "port_busy": (
+        "串口{port}被其他程序占用：请关闭占用它的程序。会自动重试。（{why}）",
+        "The serial port {port} is in use by another program: end that program; it is tried again. ({why})",
+    ),
+    "port_failed": (
+        "串口{port}打不开：请核对串口名和波特率。会自动重试。（{why}）",
+        "The serial port {port} cannot be opened: check its name and baud rate; it is tried again. ({why})",
+    ),
+    "port_gone": (
+        "串口{port}断开：来电号码暂时收不到，录音不受影响。请检查连线，插好后会自动恢复。（{why}）",
+        "The port {port} is gone: no caller number for now; recording goes on. Check the cable. ({why})",
+    ),
+    "port_no_control_lines": (
+        "串口{port}读不到控制线{line}：不能据此判断摘机，改按声音判断。请换用带控制线的转接器或改设置。",
+        "The port {port} has no control line {line}: answering is told by sound. Use an adapter that has it.",
+    ),
+    "modem_silent": (
+        "串口{port}上的来电设备没有应答（{command}）：请检查是否通电、型号和波特率。仍在监听。",
+        "The modem at {port} does not answer ({command}): check power and baud rate. Listening goes on.",
+    ),
+    "modem_refused": (
+        "串口{port}上的来电设备不接受命令{command}：可能不支持来电显示，请核对初始化命令。仍在监听。",
+        "The modem at {port} refuses {command}: it may not know caller ID. Listening goes on.",
+    ),
+    "driver_failed": (
+        "设备程序出错，正在重试：{why}",
+        "The driver of a device failed and is started again: {why}",
+    ),
+    "profile_unknown": (
+        "没有“{profile}”这种信令设备类型，可选：{known}。",
+        "There is no kind of device called “{profile}”; known are {known}.",
+    ),
+    # The recorder and its journal
+    "sound_no_output": (
+        "没有可用的扬声器（{why}）：振铃和告警没有声音，请检查声卡和音量。",
+        "No loudspeaker can be used ({why}): rings and alarms are silent. Check sound card and volume.",
+    ),
+    "sound_library_missing": (
+        "缺少录音所需的 PortAudio 库（{why}），电话不能录音！Debian 请安装 libportaudio2。",
+        "The PortAudio library is missing ({why}): calls are not recorded! On Debian install libportaudio2.",
+    ),
+    "sound_no_device": (
+        "找不到任何录音输入，电话不能录音！请检查声卡和连线。",
+        "There is no sound input: calls are not recorded! Check the sound card and its cable.",
+    ),
+    "sound_device_unknown": (
+        "找不到录音输入“{name}”，电话不能录音！现有：{known}。",
+        "The sound input “{name}” is not there: calls are not recorded! Present: {known}.",
+    ),
+    "sound_channel_missing": (
+        "录音输入“{name}”没有第{channel}声道，请在设置中更改。",
+        "The sound input “{name}” has no channel {channel}; change it in the settings.",
+    ),
+    "sound_not_opened": (
+        "录音输入“{name}”打不开（{why}），电话不能录音！正在重试。",
+        "The sound input “{name}” cannot be opened ({why}): calls are not recorded! It is tried again.",
+    ),
+    "sound_lost": (
+        "录音输入“{name}”断开了，电话没有在录音！请检查声卡和连线，恢复后自动继续。",
+        "“{name}” is gone: calls are not recorded! Check card and cable; it goes on by itself.",
+    ),
+    "sound_stalled": (
+        "录音输入“{name}”没有送来声音，电话没有在录音！正在重试。",
+        "The sound input “{name}” delivers nothing: calls are not recorded! It is tried again.",
+    ),
+    "sound_constant": (
+        "录音输入“{name}”送来的全是静止信号，可能被静音或拔掉，录下的将没有声音！",
+        "The sound input “{name}” gives dead silence: muted or unplugged? What is recorded will be empty!",
+    ),
+    "sound_opening": ("正在打开录音输入。", "The sound input is being opened."),
+    "sound_off": (
+        "这条线路没有设置录音输入，通话不录音。",
+        "No sound input is set for this line: its calls are not recorded.",
+    ),
+    "disk_full": (
+        "录音盘已满，电话没有在录音（{file}）！请立即清理磁盘，腾出空间后自动继续。{why}",
+        "The recording disk is full: calls are not recorded ({file})! Make room; it goes on by itself. {why}",
+    ),
+    "file_not_written": (
+        "录音文件{file}写不进去（{why}），电话没有在录音！请检查磁盘和权限。",
+        "{file} cannot be written ({why}): calls are not recorded! Check the disk and its rights.",
+    ),
+    "journal_not_written": (
+        "线路{line}的录音日志写不进去（{why}）。内容暂存在内存中，请立即检查磁盘。",
+        "The journal of line {line} cannot be written ({why}). Its facts wait in memory; check the disk now.",
+    ),
+    "journal_torn": (
+        "上次断电或中断时录音日志有一行没写完，残余部分已另存为{file}。",
+        "The recorder's journal had an unfinished line from a power cut; its bytes are kept in {file}.",
+    ),
+    "recorder_already_runs": (
+        "已有另一个录音程序在使用这个数据文件夹（{path}）。",
+        "Another recorder uses this data folder already ({path}).",
+    ),
+    "recorder_not_running": (
+        "录音程序没有运行，电话没有在录音！",
+        "No recorder runs: calls are not recorded!",
+    ),
+    "recorder_not_started": (
+        "录音程序启动失败（{exit}），电话没有在录音！详见日志{file}。正在重试。",
+        "The recorder does not start ({exit}): calls are not recorded! See the log {file}.",
+    ),
+    "recorder_speaks_differently": (
+        "录音程序与本程序版本不一致（{why}），请重新启动录音程序。",
+        "The recorder is of another version than this program ({why}); restart the recorder.",
+    ),
+    "line_recorder_failed": (
+        "线路录音程序出错，正在自动重启：{why}",
+        "The recorder of a line failed and is started again: {why}",
+    ),
+    "orphan_recording": (
+        "录音文件{file}不属于任何通话记录，已原样保留，请核对。",
+        "The recording {file} belongs to no call; it is kept as it is. Look into it.",
+    ),
+    "recording_not_wav": (
+        "录音文件{file}不是本程序的格式，没有改动。",
+        "The recording {file} is not a file of this program; it was left alone.",
+    ),
+    "recording_not_readable": (
+        "录音文件{file}读不出来（{why}）。",
+        "The recording {file} cannot be read ({why}).",
+    ),
+    "service_not_written": (
+        "录音服务没有装好：{file}写不进去（{why}）。",
+        "The service was not installed: {file} cannot be written ({why}).",
+    ),
+    "recorder_lost": (
+        "录音程序没有响应，电话可能未在录音！正在自动重启。（{why}）",
+        "The recorder does not answer: calls may not be recorded! It is being restarted. ({why})",
+    ),
+    "disk_filling": (
+        "录音盘只够再录{hours}小时，请安排清理或更换。",
+        "The recording disk holds only {hours} more hours; make room soon.",
+    ),
+    "disk_nearly_full": (
+        "录音盘只够再录{hours}小时，请立即清理！",
+        "The recording disk holds only {hours} more hours: make room now!",
+    ),
+    "journal_line_damaged": (
+        "录音日志中有一行无法读取：{why}。原文已保留。",
+        "A line of the recorder's journal cannot be read: {why}. It is kept as it is.",
+    ),
+}

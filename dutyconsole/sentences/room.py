@@ -1,0 +1,90 @@
+"""Sentences on the rules of the room: log, slips, shifts, handover, people and rights."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # Rules
+    "illegal_transition": (
+        "当前状态（{state}）下不能进行该操作（{signal}）。",
+        "This is not possible now (state {state}, action {signal}).",
+    ),
+    "entry_empty": ("请写明内容。", "Write what happened."),
+    "entry_too_long": (
+        "内容过长（{length}字），一条最多{limit}字，请分条记录。",
+        "The text has {length} characters; a line holds {limit}. Write it in several lines.",
+    ),
+    "entry_unknown": ("没有第{number}条记录。", "There is no log line {number}."),
+    "event_in_future": ("发生时间晚于现在，请核对。", "The time of the event lies in the future; check it."),
+    "cannot_strike_strike": (
+        "第{number}条本身是划改，不能再划改。",
+        "Line {number} is itself a strike and cannot be struck.",
+    ),
+    "already_struck": ("第{number}条已经划改过。", "Line {number} has been struck already."),
+    "strike_needs_reason": ("划改须写明原因。", "Give the reason for the strike."),
+    "slip_incomplete": ("还缺必填项：{fields}。", "Required fields are missing: {fields}."),
+    "call_unknown": ("找不到这次通话。", "This call cannot be found."),
+    "shift_unknown": ("找不到这个班次。", "This shift cannot be found."),
+    "no_open_shift": (
+        "当前没有在值的班次，请先完成首次设置或交接班。",
+        "No shift is on. Finish the first set-up or the handover.",
+    ),
+    "shift_needs_leader": ("班次必须有带班领导（第五条）。", "A shift needs a leader on duty (article 5)."),
+    "shift_needs_main": ("班次必须有主班。", "A shift needs a main officer."),
+    "person_twice": ("{name}在同一班出现两次。", "{name} stands twice on one shift."),
+    "may_not_stand_duty": (
+        "{name}不能值班：须为在岗的公务员或事业编制人员（第四条）。",
+        "{name} may not stand duty: only civil servants and staff of public institutions (article 4).",
+    ),
+    "handover_same_person": ("交班人和接班人不能是同一人。", "One person cannot hand over to themselves."),
+    "handover_not_on_shift": ("交班人不在本班人员之中。", "Who hands over is not on this shift."),
+    "incoming_not_in_crew": (
+        "接班签字人必须在下一班人员之中。",
+        "Who signs for the incoming crew must be in that crew.",
+    ),
+    "handover_needs_briefing": (
+        "请填写重要情况通报；没有就写“无”。",
+        "Write the briefing; where there is nothing, write “None”.",
+    ),
+    "handover_needs_summary": ("请填写本班小结。", "Write the summary of the shift."),
+    "alarm_gone": ("该告警已被确认或已消失。", "This alarm has been acknowledged or is gone."),
+    # People and rights
+    "password_wrong": ("姓名或口令不对。", "The name or the password is wrong."),
+    "signing_in_paused": (
+        "口令连续输错，请{minutes}分钟后再试。来电和录音不受影响。",
+        "Too many wrong passwords; try again in {minutes} minutes. Calls and recording go on.",
+    ),
+    "no_right": ("{name}没有这项权限（{right}）。", "{name} has not the right to do this ({right})."),
+    "name_taken": ("已有同名人员“{name}”。", "There is already a person called {name}."),
+    "person_unknown": ("找不到这个人员。", "This person cannot be found."),
+    "person_not_listed": ("人员名单中没有“{name}”。", "{name} is not in the list of people."),
+    "post_unknown": ("没有“{post}”这个岗位。", "There is no post “{post}”."),
+    "already_set_up": ("这里已经设置过单位和人员。", "This place has been set up already."),
+    # The first run
+    "password_weak": (
+        "口令太简单：至少 {length} 位，并含大写字母、小写字母、数字、其他字符中的 {classes} 类。",
+        "The password is too simple: at least {length} characters, with {classes} of these four kinds: "
+        "capitals, small letters, digits, others.",
+    ),
+    "unit_needs_name": ("请填写单位名称。", "Enter the name of the unit."),
+    "unit_needs_phone": (
+        "请填写值班电话号码（一单位一号）。",
+        "Enter the number of the duty telephone (each unit has one).",
+    ),
+    "person_needs_name": ("请填写姓名。", "Enter the name."),
+    "person_name_taken": (
+        "“{name}”重复：登录用姓名区分，请加以区别，如“张伟（一）”。",
+        "“{name}” occurs twice. People sign in by name, so make the two different.",
+    ),
+    "person_needs_role": ("请至少选择一种身份。", "Choose at least one role."),
+    "needs_officer": ("至少要有一名值班员。", "There must be at least one duty officer."),
+    "needs_leader": ("至少要有一名带班领导。", "There must be at least one leader on duty."),
+    "needs_admin": (
+        "至少要有一名系统管理员，否则以后无人能改设置。",
+        "There must be at least one administrator, or nobody could change the settings later.",
+    ),
+    "line_needs_name": ("请填写线路名称。", "Enter the name of the line."),
+    "hook_needs_port": (
+        "要用控制线判断摘机，请先选择串口；没有串口请选“不用”。",
+        "A control line needs a serial port: choose the port, or choose not to use one.",
+    ),
+}

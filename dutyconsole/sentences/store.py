@@ -1,0 +1,75 @@
+"""Sentences on what is kept: the store, papers and files."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # The store
+    "database_url_wrong": (
+        "数据库地址“{url}”不对：应为 sqlite:///文件 或 postgresql://…。",
+        "The database address “{url}” is wrong: it must be sqlite:///FILE or postgresql://….",
+    ),
+    "sqlite_too_old": (
+        "SQLite {version} 有可能损坏数据，不予使用。请重新安装本程序的依赖（sqlcipher3）。",
+        "SQLite {version} can damage data and is not used. Install the program's own driver (sqlcipher3).",
+    ),
+    "store_full": (
+        "磁盘已满，刚才的内容没有存上。请清出空间后再存一次；录音和已存内容不受影响。（{why}）",
+        "The disk is full; the last change was not stored. Make room and store it again. ({why})",
+    ),
+    "store_locked": (
+        "数据库正被其他程序占用，刚才的内容没有存上，请稍后再试。（{why}）",
+        "The database is in use by another program; nothing was stored. Try again. ({why})",
+    ),
+    "store_damaged": (
+        "数据库已损坏，未作任何改动。请联系管理员，用备份恢复；录音文件不受影响。（{why}）",
+        "The database is damaged; nothing was changed. Restore a backup; the recordings are files. ({why})",
+    ),
+    "store_unreachable": (
+        "数据库连不上或读写出错：请检查磁盘、网络和数据库服务。（{why}）",
+        "The database cannot be reached or read: check disk, network and server. ({why})",
+    ),
+    "store_readonly": (
+        "数据库只能读、不能写：请检查文件权限和磁盘。（{why}）",
+        "The database can be read but not written: check the rights of the file and the disk. ({why})",
+    ),
+    "store_newer": (
+        "数据由更新版本的程序写成（{revision}），本程序不能打开。请升级程序；数据未作改动。",
+        "The data were written by a newer program ({revision}). Upgrade the program; nothing was changed.",
+    ),
+    "store_older": (
+        "数据由旧版本程序写成（{revision}），请先用本程序打开一次（会先备份再升级），再校验。",
+        "The data are of an older version ({revision}). Open them once with this program, then verify.",
+    ),
+    "store_missing": ("没有这个数据库文件：{path}。", "There is no database at {path}."),
+    "store_foreign": (
+        "这个数据库是别的程序的（表：{tables}），未作任何改动。请核对数据库地址。",
+        "This database belongs to another program (tables: {tables}); nothing was changed.",
+    ),
+    "store_guard_missing": (
+        "数据库中防改动的保护曾被去掉，现已恢复：{guards}。请运行校验。",
+        "Guards against changes had been taken out of the database and are back: {guards}. Run verify.",
+    ),
+    "store_on_share": (
+        "数据库文件放在网络共享上（{kind}），可能损坏。请放到本机磁盘；多席位请用 PostgreSQL。",
+        "The database lies on a network share ({kind}) and may be damaged. Use a local disk or PostgreSQL.",
+    ),
+    "store_backup_failed": (
+        "升级前的备份没有做成，因此没有升级：{why}。",
+        "The copy before the upgrade failed, so nothing was upgraded: {why}.",
+    ),
+    "store_bug": (
+        "程序内部错误，刚才的内容没有存上：{why}。",
+        "A fault of the program; the last change was not stored: {why}.",
+    ),
+    "recording_unknown": ("找不到这段录音。", "This recording cannot be found."),
+    # The papers
+    "fonts_missing": (
+        "没有找到可用于打印的中文字体。请安装宋体、仿宋或黑体（Debian：fonts-arphic-uming、fonts-wqy-zenhei）后再打印。",
+        "No Chinese font for printing was found. Install one (Debian: fonts-arphic-uming, fonts-wqy-zenhei).",
+    ),
+    "report_not_written": (
+        "打印文件没有写成：{path}（{reason}）。原有文件没有改动。请检查磁盘空间、文件夹权限，并关闭正在打开该文件的程序。",
+        "The paper was not written to {path} ({reason}); an older file there is unchanged. Check the space on the"
+        " disk, the rights on the folder, and whether another program has the file open.",
+    ),
+}
