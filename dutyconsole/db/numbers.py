@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, update
 
 from dutyconsole.db import tables
 
 if TYPE_CHECKING:
     from dutyconsole.db.transaction import Transaction
+
+_counter = tables.counter
+_NEXT = (
+    update(_counter)
+    .where(_counter.c.register == bindparam("wanted"))
+    .values(value=_counter.c.value + 1)
+    .returning(_counter.c.value)
+)
 
 
 class SqlNumbers:
@@ -20,10 +28,8 @@ class SqlNumbers:
 
     def next(self, register: str) -> int:
         """Return the next number of a register, such as `entry` or `slip/2026`, beginning with 1."""
-        table = tables.counter
-        step = update(table).where(table.c.register == register).values(value=table.c.value + 1)
-        value = self._sql.returned(step.returning(table.c.value))
-        if value is None:
-            self._sql.write(insert(table).values(register=register, value=1))
+        number = self._sql.count_up(_counter, _NEXT, {"wanted": register})
+        if number is None:
+            self._sql.add(_counter, {"register": register, "value": 1})
             return 1
-        return value
+        return number

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import insert
+
 from dutyconsole.db.errors import known_errors
-from dutyconsole.errors import Bug, DutyError
+from dutyconsole.errors import DutyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Delete, Executable, Insert, Row, Update
+    from sqlalchemy import Connection, Delete, Executable, Insert, Row, Table, Update
     from sqlalchemy.sql.dml import ReturningUpdate
+
+    Values = dict[str, Any]
 
 
 class Transaction:
@@ -24,42 +29,38 @@ class Transaction:
         self.touched: set[str] = set()
         """Names of the tables that were written to."""
 
-    def rows(self, statement: Executable) -> list[Row[Any]]:
+    def rows(self, statement: Executable, values: Values | None = None) -> list[Row[Any]]:
         """Return all rows of a query."""
         with self._watched():
-            return list(self._connection.execute(statement))
+            return list(self._connection.execute(statement, values))
 
-    def row(self, statement: Executable) -> Row[Any] | None:
+    def row(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
         """Return the first row of a query, or None."""
         with self._watched():
-            return self._connection.execute(statement).first()
+            return self._connection.execute(statement, values).first()
 
-    def value(self, statement: Executable) -> Any:
+    def value(self, statement: Executable, values: Values | None = None) -> Any:
         """Return the first column of the first row, or None."""
-        row = self.row(statement)
+        row = self.row(statement, values)
         return None if row is None else row[0]
 
-    def write(self, statement: Insert | Update | Delete) -> int:
-        """Carry out a change; returns how many rows it met."""
+    def add(self, table: Table, values: Values) -> int:
+        """Store a row; returns its id, 0 for a table whose key is no number."""
+        self.touched.add(table.name)
         with self._watched():
-            rowcount = self._connection.execute(statement).rowcount
-        self._note(statement)
-        return rowcount
+            key = self._connection.execute(_insert(table), values).inserted_primary_key
+        return key[0] if key is not None and isinstance(key[0], int) else 0
 
-    def insert(self, statement: Insert) -> int:
-        """Store a row; returns the id that the database gave it."""
+    def change(self, table: Table, statement: Update | Delete) -> int:
+        """Change rows of a table; returns how many."""
+        self.touched.add(table.name)
         with self._watched():
-            key = self._connection.execute(statement).inserted_primary_key
-        self._note(statement)
-        if key is None:
-            raise Bug("store_bug", why="an insert without a key")
-        return int(key[0])
+            return self._connection.execute(statement).rowcount
 
-    def returned(self, statement: ReturningUpdate[Any]) -> int | None:
-        """Carry out a change and return the number that it gives back, or None where it met no row."""
-        with self._watched():
-            row = self._connection.execute(statement).first()
-        self._note(statement)
+    def count_up(self, table: Table, statement: ReturningUpdate[Any], values: Values) -> int | None:
+        """Change one row and return the number that it gives back, or None where there is no such row."""
+        self.touched.add(table.name)
+        row = self.row(statement, values)
         return None if row is None else int(row[0])
 
     def commit(self) -> None:
@@ -73,9 +74,6 @@ class Transaction:
         with self._watched():
             self._connection.commit()
 
-    def _note(self, statement: Insert | Update | Delete | ReturningUpdate[Any]) -> None:
-        self.touched.add(statement.entity_description["name"])
-
     @contextmanager
     def _watched(self) -> Iterator[None]:
         try:
@@ -84,3 +82,9 @@ class Transaction:
         except DutyError as error:
             self._failed = error
             raise
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    """Return the insert of a table, made once: making and hashing it anew costs as much as running it."""
+    return insert(table)

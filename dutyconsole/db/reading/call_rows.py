@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 
 from dutyconsole.app.views import CallRow
 from dutyconsole.db import tables
-from dutyconsole.db.reading.entry_rows import is_struck
+from dutyconsole.db.reading.entry_rows import is_strike, is_struck
 from dutyconsole.db.reading.reader import chunks
 from dutyconsole.db.rows import CALL, CONTACT, RECORDING
 from dutyconsole.domain.call import OVER
@@ -87,7 +87,7 @@ def _numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     entry = tables.entry
     statement = (
         select(entry.c.call_id, func.max(entry.c.number))
-        .where(entry.c.call_id.in_(ids), entry.c.strikes.is_(None), ~is_struck())
+        .where(entry.c.call_id.in_(ids), ~is_strike(), ~is_struck())
         .group_by(entry.c.call_id)
     )
     return {row[0]: row[1] for row in connection.execute(statement)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from dutyconsole.db import tables
 from dutyconsole.db.rows import CALL, RECORDING
@@ -32,7 +32,7 @@ class SqlCalls:
 
     def add(self, call: Call) -> CallId:
         """Store a new call."""
-        return CallId(self._sql.insert(insert(tables.call).values(self._values(call))))
+        return CallId(self._sql.add(tables.call, self._values(call)))
 
     def get(self, call_id: CallId) -> Call:
         """Return the call; raises `Refused("call_unknown")`."""
@@ -49,7 +49,7 @@ class SqlCalls:
     def update(self, call: Call) -> None:
         """Store the call's new state; raises `Refused("call_unknown")`."""
         statement = update(tables.call).where(tables.call.c.id == call.id)
-        if not self._sql.write(statement.values(self._values(call))):
+        if not self._sql.change(tables.call, statement.values(self._values(call))):
             raise Refused("call_unknown", id=call.id)
 
     def _values(self, call: Call) -> dict[str, Any]:
@@ -68,7 +68,7 @@ class SqlRecordings:
 
     def add(self, recording: Recording) -> RecordingId:
         """Store a new recording."""
-        return RecordingId(self._sql.insert(insert(tables.recording).values(RECORDING.values(recording))))
+        return RecordingId(self._sql.add(tables.recording, RECORDING.values(recording)))
 
     def by_key(self, line: LineId, key: int) -> Recording | None:
         """Return the recording that the recorder numbered so, or None."""
@@ -85,5 +85,5 @@ class SqlRecordings:
     def update(self, recording: Recording) -> None:
         """Store its end; raises `Refused("recording_unknown")`."""
         statement = update(tables.recording).where(tables.recording.c.id == recording.id)
-        if not self._sql.write(statement.values(RECORDING.values(recording))):
+        if not self._sql.change(tables.recording, statement.values(RECORDING.values(recording))):
             raise Refused("recording_unknown", id=recording.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from dutyconsole.db import tables
 from dutyconsole.db.rows import LINK, SEAL
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dutyconsole.db.transaction import Transaction
     from dutyconsole.domain.audit import FactOf, Field, Link, Seal
 
+_LAST_LINK = select(*LINK.columns).order_by(tables.chain_link.c.seq.desc()).limit(1)
+_LAST_SEAL = select(*SEAL.columns).order_by(tables.seal.c.number.desc()).limit(1)
+
 
 class SqlChain:
     """The chain; only one transaction writes at a time, so the head read here stays the head."""
@@ -26,19 +29,19 @@ class SqlChain:
     def append(self, kind: FactOf, ref: int, fields: Sequence[Field]) -> Link:
         """Add the link of a row just stored."""
         link = next_link(self.head(), kind, ref, row_digest(kind, fields))
-        self._sql.write(insert(tables.chain_link).values(LINK.values(link)))
+        self._sql.add(tables.chain_link, LINK.values(link))
         return link
 
     def head(self) -> Link | None:
         """Return the last link, or None."""
-        row = self._sql.row(select(*LINK.columns).order_by(tables.chain_link.c.seq.desc()).limit(1))
+        row = self._sql.row(_LAST_LINK)
         return None if row is None else LINK.read(row)
 
     def last_seal(self) -> Seal | None:
         """Return the newest seal, or None."""
-        row = self._sql.row(select(*SEAL.columns).order_by(tables.seal.c.number.desc()).limit(1))
+        row = self._sql.row(_LAST_SEAL)
         return None if row is None else SEAL.read(row)
 
     def add_seal(self, seal: Seal) -> None:
         """Store a seal."""
-        self._sql.write(insert(tables.seal).values(SEAL.values(seal)))
+        self._sql.add(tables.seal, SEAL.values(seal))

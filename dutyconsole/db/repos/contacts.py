@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from dutyconsole.db import tables
 from dutyconsole.db.rows import CONTACT
@@ -25,9 +25,9 @@ class SqlContacts:
 
     def add(self, contact: Contact, *, keys: Sequence[str]) -> ContactId:
         """Store a line with the comparable forms of its numbers; the same form twice is kept once."""
-        contact_id = ContactId(self._sql.insert(insert(tables.contact).values(CONTACT.values(contact))))
+        contact_id = ContactId(self._sql.add(tables.contact, CONTACT.values(contact)))
         for key in dict.fromkeys(keys):
-            self._sql.write(insert(tables.contact_number).values(contact_id=contact_id, key=key))
+            self._sql.add(tables.contact_number, {"contact_id": contact_id, "key": key})
         return contact_id
 
     def by_key(self, key: str) -> Sequence[Contact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from dutyconsole.db import tables
 
@@ -25,14 +25,14 @@ class SqlDrafts:
         """Store or replace a draft."""
         table = tables.draft
         values = {"owner_id": owner, "text": text, "at": at}
-        if not self._sql.write(update(table).where(table.c.key == key).values(values)):
-            self._sql.write(insert(table).values(key=key, **values))
+        if not self._sql.change(table, update(table).where(table.c.key == key).values(values)):
+            self._sql.add(table, {"key": key, **values})
 
     def forget(self, key: str) -> None:
         """Remove a draft whose form was saved; one that is not there is fine."""
         table = tables.draft
         if self._sql.row(select(table.c.key).where(table.c.key == key)) is not None:
-            self._sql.write(delete(table).where(table.c.key == key))
+            self._sql.change(table, delete(table).where(table.c.key == key))
 
 
 class SqlIntake:
@@ -48,5 +48,5 @@ class SqlIntake:
     def set_last(self, line: LineId, number: int) -> None:
         """Remember it, in the same transaction as what the fact changed."""
         table = tables.intake
-        if not self._sql.write(update(table).where(table.c.line == line).values(last=number)):
-            self._sql.write(insert(table).values(line=line, last=number))
+        if not self._sql.change(table, update(table).where(table.c.line == line).values(last=number)):
+            self._sql.add(table, {"line": line, "last": number})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
@@ -34,12 +34,12 @@ class SqlEntries:
         entry_id = next_id(self._sql, tables.entry, FactOf.ENTRY)
         stored = ENTRY.values(entry) | {
             "id": entry_id,
-            "matter": entry_id if entry.follows is None else self._matter(entry.follows),
+            "matter": self._matter(entry.follows) if entry.follows and not entry.strikes else entry_id,
             "once": once or None,
         }
         if entry.strikes is not None:
             self._matter(entry.strikes)
-        self._sql.write(insert(tables.entry).values(stored))
+        self._sql.add(tables.entry, stored)
         return EntryId(entry_id)
 
     def written_once(self, once: str) -> Entry | None:
@@ -84,5 +84,5 @@ class SqlSlips:
     def add(self, slip: PhoneSlip) -> SlipId:
         """Store a new slip."""
         slip_id = next_id(self._sql, tables.slip, FactOf.SLIP)
-        self._sql.write(insert(tables.slip).values(SLIP.values(slip) | {"id": slip_id}))
+        self._sql.add(tables.slip, SLIP.values(slip) | {"id": slip_id})
         return SlipId(slip_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -9,7 +10,7 @@ from sqlalchemy import func, select
 from dutyconsole.db import tables
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
+    from sqlalchemy import Select, Table
 
     from dutyconsole.db.transaction import Transaction
     from dutyconsole.domain.audit import FactOf
@@ -20,8 +21,13 @@ def next_id(transaction: Transaction, table: Table, kind: FactOf) -> int:
 
     The links count too: where somebody has cut off the last rows, writing must still go on.
     """
+    last_row, last_link = tuple(transaction.rows(_last_ids(table, kind))[0])
+    return 1 + int(max(last_row, last_link))
+
+
+@cache
+def _last_ids(table: Table, kind: FactOf) -> Select[int, int]:
     link = tables.chain_link
     last_row = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
     last_link = select(func.coalesce(func.max(link.c.ref), 0)).where(link.c.kind == kind).scalar_subquery()
-    row = transaction.row(select(last_row, last_link))
-    return 1 + max(row) if row is not None else 1
+    return select(last_row, last_link)

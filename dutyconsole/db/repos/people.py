@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from dutyconsole.db import tables
 from dutyconsole.db.rows import PERSON, UNIT
@@ -27,7 +27,7 @@ class SqlUnits:
 
     def add(self, unit: Unit) -> UnitId:
         """Store a new unit."""
-        return UnitId(self._sql.insert(insert(tables.unit).values(UNIT.values(unit))))
+        return UnitId(self._sql.add(tables.unit, UNIT.values(unit)))
 
     def own(self) -> Unit | None:
         """Return the unit whose room this is, or None in an empty store."""
@@ -47,7 +47,7 @@ class SqlPeople:
         if self._sql.row(select(table.c.id).where(table.c.name == person.name)) is not None:
             raise Refused("name_taken", name=person.name)
         stored = PERSON.values(person) | {"password_hash": password_hash, "failures": 0}
-        return PersonId(self._sql.insert(insert(table).values(stored)))
+        return PersonId(self._sql.add(table, stored))
 
     def get(self, person_id: PersonId) -> Person:
         """Return the person; raises `Refused("person_unknown")`."""
@@ -65,17 +65,19 @@ class SqlPeople:
     def sign_in_failed(self, person_id: PersonId, at: datetime) -> None:
         """Count a wrong password."""
         table = tables.person
-        self._sql.write(
+        self._sql.change(
+            table,
             update(table)
             .where(table.c.id == person_id)
-            .values(failures=table.c.failures + 1, last_failure_at=at)
+            .values(failures=table.c.failures + 1, last_failure_at=at),
         )
 
     def sign_in_succeeded(self, person_id: PersonId, at: datetime, *, password_hash: str | None) -> None:
         """Forget the failures; keep a renewed hash where one is given."""
         renewed = {} if password_hash is None else {"password_hash": password_hash}
-        self._sql.write(
+        self._sql.change(
+            tables.person,
             update(tables.person)
             .where(tables.person.c.id == person_id)
-            .values(failures=0, last_failure_at=None, last_sign_in_at=at, **renewed)
+            .values(failures=0, last_failure_at=None, last_sign_in_at=at, **renewed),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
@@ -34,10 +34,10 @@ class SqlShifts:
 
     def add(self, shift: Shift) -> ShiftId:
         """Store a new shift."""
-        shift_id = ShiftId(self._sql.insert(insert(tables.shift).values(shift_values(shift))))
+        shift_id = ShiftId(self._sql.add(tables.shift, shift_values(shift)))
         for position, member in enumerate(shift.crew):
             stored = CREW.values(member) | {"shift_id": shift_id, "position": position}
-            self._sql.write(insert(tables.crew).values(stored))
+            self._sql.add(tables.crew, stored)
         return shift_id
 
     def get(self, shift_id: ShiftId) -> Shift:
@@ -57,10 +57,11 @@ class SqlShifts:
 
     def close(self, shift_id: ShiftId, *, handed_over_at: datetime) -> None:
         """Close it."""
-        self._sql.write(
+        self._sql.change(
+            tables.shift,
             update(tables.shift)
             .where(tables.shift.c.id == shift_id)
-            .values(state=ShiftState.CLOSED, handed_over_at=handed_over_at)
+            .values(state=ShiftState.CLOSED, handed_over_at=handed_over_at),
         )
 
     def _with_crew(self, row: Row[Any] | Sequence[Any]) -> Shift:
@@ -81,5 +82,5 @@ class SqlHandovers:
         """Store a sealed handover; its seal must be there when the transaction is committed."""
         handover_id = next_id(self._sql, tables.handover, FactOf.HANDOVER)
         stored = handover_values(handover) | {"id": handover_id, "seal_number": seal_number}
-        self._sql.write(insert(tables.handover).values(stored))
+        self._sql.add(tables.handover, stored)
         return HandoverId(handover_id)

@@ -129,9 +129,9 @@ class ChainWalk:
         row = present_row.row
         if row is None:
             return
-        matter = row.id if row.follows is None else self._matters.get(row.follows, row.follows)
-        if row.follows is not None:
-            self._matters[row.id] = matter
+        matter = row.id
+        if row.follows is not None and row.strikes is None:
+            matter = self._matters[row.id] = self._matters.get(row.follows, row.follows)
         if row.matter != matter:
             self._findings.add(Break.CHANGED, name, "put to another matter")
 
