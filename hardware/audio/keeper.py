@@ -35,8 +35,8 @@ ROOM_EVERY_S = 60.0
 """An idle line lets its card go for another line that looks for its own, at most this often."""
 ABSENT = {"sound_no_device", "sound_device_unknown", "sound_library_missing"}
 
-OPENING = DeviceReport(SOUND, Health.FAULT, "sound_opening")
-"""Before the first frames: not yet known, so not yet a fact."""
+OPENING = DeviceReport(SOUND, Health.OFF, "sound_opening")
+"""Before the first frames: not yet known, so neither a fact nor an alarm."""
 
 
 def open_input(source: SoundSource, *, history_s: float) -> SoundInput:

@@ -64,6 +64,8 @@ class Listening:
         self._place = 0
         self._constant = ConstantWatch(settings.recorder.alarm_silence_s)
         self._reopened = 0.0
+        self._began = time.monotonic()
+        self._alarm_s = settings.recorder.alarm_silence_s
         self._hook_said = False
         self.tape = LineTape(
             line.id,
@@ -220,10 +222,10 @@ class Listening:
     def _report_sound(self, report: DeviceReport) -> None:
         if report.health is Health.OK and self._constant.is_dead:
             report = DeviceReport(SOUND, Health.FAULT, "sound_constant", {"name": self._line.sound.device})
-        if report != OPENING:
-            self._report(report)
-        else:
-            self.reports.setdefault(SOUND, report)
+        if report == OPENING and time.monotonic() - self._began > self._alarm_s:
+            # A sound server that hangs holds the opening itself.
+            report = DeviceReport(SOUND, Health.FAULT, "sound_stalled", {"name": self._line.sound.device})
+        self._report(report)
 
     def _look_at_disks(self) -> None:
         if self._journal.unsaved:
