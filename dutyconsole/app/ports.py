@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.ids import CallId, ShiftId
-    from dutyconsole.domain.person import Person, Unit
+    from dutyconsole.domain.person import Person
     from dutyconsole.domain.shift import Shift
 
 Publish = Callable[[object], object]
@@ -85,10 +85,6 @@ class Queries(Protocol):
 
     def is_set_up(self) -> bool:
         """Say whether there is a unit and a shift."""
-        ...
-
-    def unit(self) -> Unit | None:
-        """Return our own unit, or None."""
         ...
 
     def people(self) -> Sequence[PersonRow]:

@@ -69,20 +69,6 @@ class ShiftCard:
 
 
 @dataclass(frozen=True)
-class HandoverSummary:
-    """What a handover must look at, computed."""
-
-    card: ShiftCard
-    calls_in: int
-    calls_out: int
-    calls_missed: int
-    recordings: int
-    open_items: tuple[EntryRow, ...]
-    unhandled: tuple[CallRow, ...]
-    alarms: tuple[AlarmView, ...]
-
-
-@dataclass(frozen=True)
 class ShiftRecordView:
     """Everything that the printed shift record (F01) shows."""
 

@@ -69,7 +69,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "report_not_written": (
         "打印文件没有写成：{path}（{reason}）。原有文件没有改动。请检查磁盘空间、文件夹权限，并关闭正在打开该文件的程序。",
-        "The paper was not written to {path} ({reason}); an older file there is unchanged. Check the space on the"
-        " disk, the rights on the folder, and whether another program has the file open.",
+        "The paper was not written to {path} ({reason}); an older file there is unchanged. Check the space on"
+        " the disk, the rights on the folder, and whether another program has the file open.",
     ),
 }

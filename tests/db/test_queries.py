@@ -305,7 +305,7 @@ def test_an_empty_store_answers(path: Path) -> None:
     store = open_store(path)
     queries = store.queries
     assert not queries.is_set_up()
-    assert (queries.unit(), queries.shift_card(), queries.entry(1)) == (None, None, None)
+    assert (queries.shift_card(), queries.entry(1)) == (None, None)
     assert (queries.people(), queries.shifts(), queries.unhandled_calls(), queries.contacts()) == (
         [],
         [],

@@ -91,10 +91,6 @@ class FakeQueries:
         """Say whether there is a unit and a shift."""
         return self.held.unit is not None and self.held.shift is not None
 
-    def unit(self) -> Unit | None:
-        """Return the unit."""
-        return self.held.unit
-
     def people(self) -> Sequence[PersonRow]:
         """Return everybody."""
         return [

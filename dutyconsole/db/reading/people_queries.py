@@ -32,11 +32,6 @@ class PeopleQueries(Reader):
             shift = connection.scalar(select(exists().select_from(tables.shift)))
             return own_unit(connection) is not None and bool(shift)
 
-    def unit(self) -> Unit | None:
-        """Return our own unit, or None."""
-        with self._snapshot() as connection:
-            return own_unit(connection)
-
     def people(self) -> Sequence[PersonRow]:
         """Return everybody, by name."""
         with self._snapshot() as connection:
