@@ -5,2089 +5,2371 @@
     <name>Banner</name>
     <message>
         <source>知悉</source>
-        <translation type="unfinished"></translation>
+        <translation>Acknowledge</translation>
     </message>
     <message>
         <source>自 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>{n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} times</translation>
     </message>
     <message>
         <source>{name} 已知悉</source>
-        <translation type="unfinished"></translation>
+        <translation>seen by {name}</translation>
     </message>
     <message>
         <source>知悉：{sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Acknowledge: {sentence}</translation>
     </message>
 </context>
 <context>
     <name>Banners</name>
     <message>
         <source>另有 {n} 项告警</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more alarms</translation>
     </message>
 </context>
 <context>
     <name>Break</name>
     <message>
         <source>内容被改动</source>
-        <translation type="unfinished"></translation>
+        <translation>content was altered</translation>
     </message>
     <message>
         <source>记录缺失</source>
-        <translation type="unfinished"></translation>
+        <translation>record is missing</translation>
     </message>
     <message>
         <source>记录为外加</source>
-        <translation type="unfinished"></translation>
+        <translation>record was inserted</translation>
     </message>
     <message>
         <source>尾部被截断</source>
-        <translation type="unfinished"></translation>
+        <translation>end was cut off</translation>
     </message>
     <message>
         <source>录音文件不符</source>
-        <translation type="unfinished"></translation>
+        <translation>recording does not match</translation>
     </message>
     <message>
         <source>封存记录不符</source>
-        <translation type="unfinished"></translation>
+        <translation>seal does not match</translation>
     </message>
     <message>
-        <source>值班日志第 {number} 条</source>
-        <translation type="unfinished"></translation>
+        <source>值班日志第 {number} 号</source>
+        <translation>log line {number}</translation>
     </message>
     <message>
         <source>校验链第 {number} 环</source>
-        <translation type="unfinished"></translation>
+        <translation>link {number} of the chain</translation>
     </message>
     <message>
         <source>第 {number} 号封存</source>
-        <translation type="unfinished"></translation>
+        <translation>seal {number}</translation>
     </message>
     <message>
         <source>电话 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>call {number}</translation>
     </message>
     <message>
         <source>录音 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>recording {number}</translation>
     </message>
     <message>
         <source>交接班 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>handover {number}</translation>
     </message>
 </context>
 <context>
     <name>CallDetail</name>
     <message>
         <source>正在校验…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifying …</translation>
     </message>
     <message>
         <source>选择录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a recording</translation>
     </message>
     <message>
         <source>校验</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify</translation>
     </message>
     <message>
         <source>重新计算录音摘要，与登记的摘要比对</source>
-        <translation type="unfinished"></translation>
+        <translation>Compute the digest again and compare it with the registered one</translation>
     </message>
     <message>
         <source>登记电话记录单</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the phone slip</translation>
     </message>
     <message>
         <source>处理情况，如：已回拨，对方拨错</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done, such as: called back, wrong number</translation>
     </message>
     <message>
         <source>处理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>记为已处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as handled</translation>
     </message>
     <message>
         <source>通讯录中没有这个号码</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the directory</translation>
     </message>
     <message>
         <source>开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>铃响</source>
-        <translation type="unfinished"></translation>
+        <translation>Rings</translation>
     </message>
     <message>
         <source>{count} 声</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{seconds:.0f} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds:.0f} s</translation>
     </message>
     <message>
         <source>（超过 {limit} 秒）</source>
-        <translation type="unfinished"></translation>
+        <translation> (over {limit} s)</translation>
     </message>
     <message>
         <source>接听用时</source>
-        <translation type="unfinished"></translation>
+        <translation>Time to answer</translation>
     </message>
     <message>
         <source>结束</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>通话时长</source>
-        <translation type="unfinished"></translation>
+        <translation>Duration</translation>
     </message>
     <message>
         <source>线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Line</translation>
     </message>
     <message>
         <source>未录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recorded</translation>
     </message>
     <message>
         <source>未接电话，没有录音。</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed call, no recording.</translation>
     </message>
     <message>
         <source>没有录音。</source>
-        <translation type="unfinished"></translation>
+        <translation>No recording.</translation>
     </message>
     <message>
-        <source>值班日志第 {number} 条</source>
-        <translation type="unfinished"></translation>
+        <source>值班日志第 {number} 号</source>
+        <translation>log line {number}</translation>
     </message>
     <message>
         <source>✓ 完好：与登记的摘要一致</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Intact: the digest is the registered one</translation>
     </message>
     <message>
         <source>✗ 不符：文件已不是当时的录音，请保留原文件并报告</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ Different: this is no longer the original recording; keep the file and report</translation>
     </message>
 </context>
 <context>
     <name>CallState</name>
     <message>
         <source>振铃</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringing</translation>
     </message>
     <message>
         <source>拨号</source>
-        <translation type="unfinished"></translation>
+        <translation>Dialling</translation>
     </message>
     <message>
         <source>通话中</source>
-        <translation type="unfinished"></translation>
+        <translation>In call</translation>
     </message>
     <message>
         <source>保持</source>
-        <translation type="unfinished"></translation>
+        <translation>On hold</translation>
     </message>
     <message>
         <source>已结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>未接</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed</translation>
     </message>
 </context>
 <context>
     <name>Calls</name>
     <message>
-        <source>第 {number} 条</source>
-        <translation type="unfinished"></translation>
+        <source>第 {number} 号</source>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>已处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Handled</translation>
     </message>
     <message>
         <source>未登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Not written up</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>方向</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>对方号码</source>
-        <translation type="unfinished"></translation>
+        <translation>Their number</translation>
     </message>
     <message>
         <source>单位 / 姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit / person</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>铃响</source>
-        <translation type="unfinished"></translation>
+        <translation>Rings</translation>
     </message>
     <message>
         <source>接听秒</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer (s)</translation>
     </message>
     <message>
         <source>时长</source>
-        <translation type="unfinished"></translation>
+        <translation>Duration</translation>
     </message>
     <message>
         <source>录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Written up</translation>
     </message>
 </context>
 <context>
     <name>CallsFilter</name>
     <message>
         <source>本班</source>
-        <translation type="unfinished"></translation>
+        <translation>This shift</translation>
     </message>
     <message>
         <source>最近 7 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>最近 30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
 </context>
 <context>
     <name>CallsFilterBar</name>
     <message>
         <source>号码、单位、姓名、录音编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Number, unit, person, recording no.</translation>
     </message>
     <message>
         <source>查找电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Search calls</translation>
     </message>
     <message>
         <source>未登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Not written up</translation>
     </message>
     <message>
         <source>时间范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>共 {count} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} calls</translation>
     </message>
 </context>
 <context>
     <name>CallsPage</name>
     <message>
         <source>电话录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls</translation>
     </message>
     <message>
         <source>电话列表</source>
-        <translation type="unfinished"></translation>
+        <translation>List of calls</translation>
     </message>
     <message>
         <source>本班还没有电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>No calls on this shift yet.</translation>
     </message>
     <message>
         <source>电话一来就会自动出现在这里，并自动录音，不用做任何操作。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each call appears here by itself and is recorded; nothing has to be done.</translation>
     </message>
     <message>
         <source>没有符合条件的电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>No call matches.</translation>
     </message>
     <message>
         <source>请放宽条件或时间范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Widen the filter or the period.</translation>
     </message>
     <message>
-        <source>已记入值班日志第 {number} 条。</source>
-        <translation type="unfinished"></translation>
+        <source>已登记为值班日志第 {number} 号。</source>
+        <translation>Written into the log as line {number}.</translation>
     </message>
 </context>
 <context>
     <name>CardDock</name>
     <message>
         <source>登录后填写电话记录单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in to write the phone slip.</translation>
     </message>
     <message>
         <source>还没有来电记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>There has been no call yet.</translation>
     </message>
 </context>
 <context>
     <name>CardFoot</name>
     <message>
         <source>保存登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Save slip</translation>
     </message>
     <message>
         <source>正在保存…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving …</translation>
     </message>
 </context>
 <context>
     <name>CardHead</name>
     <message>
         <source>收起来电卡片</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the card away</translation>
     </message>
     <message>
         <source>通讯录中没有这个号码</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the directory</translation>
     </message>
     <message>
         <source>铃响 {n} 声</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rings</translation>
     </message>
     <message>
         <source>录音 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>recording {number}</translation>
     </message>
     <message>
         <source>未录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recorded</translation>
     </message>
     <message>
         <source>已登记</source>
-        <translation type="unfinished"></translation>
+        <translation>written up</translation>
     </message>
     <message>
         <source>未登记</source>
-        <translation type="unfinished"></translation>
+        <translation>to write up</translation>
     </message>
 </context>
 <context>
     <name>Completeness</name>
     <message>
         <source>完整度 {percent}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}% complete</translation>
     </message>
     <message>
         <source>必填项已填齐</source>
-        <translation type="unfinished"></translation>
+        <translation>All required fields are filled</translation>
     </message>
     <message>
         <source>还缺：{fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing: {fields}</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
     <name>CrewStep</name>
     <message>
         <source>接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming</translation>
     </message>
     <message>
         <source>未填</source>
-        <translation type="unfinished"></translation>
+        <translation>not entered</translation>
     </message>
     <message>
         <source>到岗时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived at</translation>
     </message>
     <message>
         <source>此刻到岗</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived now</translation>
     </message>
     <message>
         <source>到岗时间 ★</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrived at ★</translation>
     </message>
     <message>
         <source>接班 {post}</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming {post}</translation>
     </message>
     <message>
         <source>重要情况通报</source>
-        <translation type="unfinished"></translation>
+        <translation>Briefing</translation>
     </message>
     <message>
         <source>没有需要通报的重要情况，也必须写明“无”</source>
-        <translation type="unfinished"></translation>
+        <translation>Where there is nothing to brief, write “None”</translation>
     </message>
     <message>
         <source>重要情况通报 ★</source>
-        <translation type="unfinished"></translation>
+        <translation>Briefing ★</translation>
     </message>
     <message>
         <source>遗留问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Left over</translation>
     </message>
     <message>
         <source>（无）</source>
-        <translation type="unfinished"></translation>
+        <translation>(none)</translation>
     </message>
     <message>
         <source>请选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>应到 {due}</source>
-        <translation type="unfinished"></translation>
+        <translation>due {due}</translation>
     </message>
     <message>
         <source>应到 {due}，按时到岗</source>
-        <translation type="unfinished"></translation>
+        <translation>due {due}, on time</translation>
     </message>
     <message>
         <source>应到 {due}，迟到 {minutes} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>due {due}, {minutes} min late</translation>
+    </message>
+    <message>
+        <source>第一个班</source>
+        <translation>First shift</translation>
+    </message>
+    <message>
+        <source>现在是谁在值班？只有公务员和事业编制人员可以值班（第四条）。</source>
+        <translation>Who is on duty now? Only civil servants and public institution staff may be (article 4).</translation>
     </message>
 </context>
 <context>
     <name>DataSection</name>
     <message>
         <source>数据文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Data folder</translation>
     </message>
     <message>
         <source>录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording</translation>
     </message>
     <message>
         <source>设置文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings file</translation>
     </message>
     <message>
         <source>导出与打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Exports and papers</translation>
     </message>
     <message>
         <source>数据库备份</source>
-        <translation type="unfinished"></translation>
+        <translation>Database backups</translation>
     </message>
     <message>
         <source>运行日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Program log</translation>
     </message>
     <message>
         <source>剩余空间</source>
-        <translation type="unfinished"></translation>
+        <translation>Free space</translation>
     </message>
     <message>
         <source>打开数据文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the data folder</translation>
     </message>
     <message>
         <source>怎样备份</source>
-        <translation type="unfinished"></translation>
+        <translation>How to back up</translation>
     </message>
     <message>
         <source>{size}，约可录音 {hours:.0f} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, about {hours:.0f} hours of recording</translation>
     </message>
     <message>
         <source>全部数据都在上面的数据文件夹里，整夹复制就是备份。
 1. 每班交接后，关闭本窗口（录音照常进行），把整个文件夹复制到移动硬盘，再打开窗口。
 2. 恢复时，先退出程序，把文件夹放回原处，再启动。
 3. 恢复后在“完整性”里校验一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>All data are in the folder above; a copy of the whole folder is a backup.
+1. After each handover close this window (recording goes on), copy the whole folder to a removable disk, and open the window again.
+2. To restore, quit the program, put the folder back, and start again.
+3. After restoring, verify once under “Integrity”.</translation>
     </message>
 </context>
 <context>
     <name>DeskCrew</name>
     <message>
         <source>今日值班</source>
-        <translation type="unfinished"></translation>
+        <translation>On duty today</translation>
     </message>
     <message>
         <source>值班电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty phone</translation>
     </message>
     <message>
         <source>传真</source>
-        <translation type="unfinished"></translation>
+        <translation>Fax</translation>
     </message>
 </context>
 <context>
     <name>DeskPage</name>
     <message>
         <source>值班台</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>交接班已超时 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover overdue by {span}</translation>
     </message>
     <message>
         <source>{span} 后交接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover in {span}</translation>
     </message>
     <message>
         <source>超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>将到</source>
-        <translation type="unfinished"></translation>
+        <translation>Soon</translation>
     </message>
     <message>
         <source>交接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>未接</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed</translation>
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Handle</translation>
     </message>
     <message>
         <source>未登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Not written up</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Write up</translation>
     </message>
     <message>
         <source>告警</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>第 {number} 号 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number} {text}</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>续写</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>电话记录单未写完</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone slip not finished</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Draft</translation>
     </message>
 </context>
 <context>
     <name>Direction</name>
     <message>
         <source>来电</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming</translation>
     </message>
     <message>
         <source>去电</source>
-        <translation type="unfinished"></translation>
+        <translation>Outgoing</translation>
+    </message>
+</context>
+<context>
+    <name>EntryColumns</name>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>内容摘要</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>处理情况</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>办理状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>记录人</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation>Marks</translation>
     </message>
 </context>
 <context>
     <name>EntryMarks</name>
     <message>
         <source>补记</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>已划</source>
-        <translation type="unfinished"></translation>
+        <translation>Struck</translation>
     </message>
     <message>
         <source>划改</source>
-        <translation type="unfinished"></translation>
+        <translation>Strikes</translation>
     </message>
     <message>
         <source>续记</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up</translation>
     </message>
 </context>
 <context>
     <name>FaultDialog</name>
     <message>
         <source>程序故障 {mark}</source>
-        <translation type="unfinished"></translation>
+        <translation>Program fault {mark}</translation>
     </message>
     <message>
         <source>故障报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Fault report</translation>
     </message>
     <message>
         <source>复制报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy report</translation>
     </message>
     <message>
         <source>继续工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on working</translation>
     </message>
     <message>
         <source>程序遇到意外故障，已记入日志。电话录音由独立程序进行，不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program met an unexpected fault; it is in the log. Calls are recorded by a program of its own and are not affected.</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>{caption}，必填</source>
-        <translation type="unfinished"></translation>
+        <translation>{caption}, required</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>人员与口令</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>电话线路</source>
+        <translation>Telephone line</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>第一个班</source>
+        <translation>First shift</translation>
+    </message>
+    <message>
+        <source>核对并完成</source>
+        <translation>Check and finish</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunDone</name>
+    <message>
+        <source>✓ 设置完成</source>
+        <translation>✓ Set up</translation>
+    </message>
+    <message>
+        <source>请拿起话筒听拨号音：下面的电平应当跳动。不动时，到“系统设置”检查录音设备和接线。</source>
+        <translation>Lift the handset and listen to the dial tone: the level below should move. If not, check the sound input and the cable under “Settings”.</translation>
+    </message>
+    <message>
+        <source>去登录</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunPage</name>
+    <message>
+        <source>首次设置</source>
+        <translation>First set-up</translation>
+    </message>
+    <message>
+        <source>完成设置</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>填写的内容随时自动保存（口令除外），可以关闭程序以后再继续。</source>
+        <translation>What you enter is kept at once (but for passwords); you can close the program and go on later.</translation>
+    </message>
+    <message>
+        <source>录音 {sound} · 来电显示 {port} · 摘机 {hook}</source>
+        <translation>Sound {sound} · caller ID {port} · off-hook {hook}</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation>Duty phone</translation>
+    </message>
+    <message>
+        <source>传真</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>生成 PDF</source>
+        <translation>Make a PDF</translation>
+    </message>
+    <message>
+        <source>第一个班</source>
+        <translation>First shift</translation>
     </message>
 </context>
 <context>
     <name>HandoverDone</name>
     <message>
         <source>打开值班记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the shift record</translation>
     </message>
     <message>
         <source>打开所在文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Open its folder</translation>
     </message>
     <message>
         <source>开始值班</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the shift</translation>
     </message>
     <message>
         <source>✓ 交接完成  {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Handed over  {number}</translation>
     </message>
     <message>
         <source>交班 {outgoing} · 接班 {incoming} · {when}。内容已封存，桌面已交给 {incoming}。</source>
-        <translation type="unfinished"></translation>
+        <translation>From {outgoing} to {incoming} · {when}. The content is sealed; the desk is {incoming}&apos;s.</translation>
     </message>
     <message>
         <source>正在生成值班记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the shift record …</translation>
     </message>
     <message>
         <source>值班记录：{path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift record: {path}</translation>
     </message>
     <message>
         <source>值班记录没有生成：{why} 交接已生效，可稍后在“历次值班记录”中打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>The shift record was not made: {why} The handover holds; print it later under “Past shift records”.</translation>
     </message>
 </context>
 <context>
     <name>HandoverPage</name>
     <message>
         <source>交接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>本班小结</source>
-        <translation type="unfinished"></translation>
+        <translation>Summary</translation>
     </message>
     <message>
         <source>待办与未处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending and unhandled</translation>
     </message>
     <message>
         <source>录音与线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording and line</translation>
     </message>
     <message>
         <source>接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming</translation>
     </message>
     <message>
         <source>签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing</translation>
     </message>
     <message>
         <source>签字交接</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign and hand over</translation>
     </message>
     <message>
         <source>现在没有当班班次。</source>
-        <translation type="unfinished"></translation>
+        <translation>No shift is on now.</translation>
     </message>
     <message>
         <source>请先完成首次设置。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish the first set-up.</translation>
     </message>
     <message>
         <source>历次值班记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Past shift records</translation>
     </message>
     <message>
         <source>请写本班小结</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the summary</translation>
     </message>
     <message>
         <source>请填写接班人到岗时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter when the incoming crew arrived</translation>
     </message>
     <message>
         <source>请选择接班的带班领导</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the incoming leader</translation>
     </message>
     <message>
         <source>请选择接班的主班</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the incoming main officer</translation>
     </message>
     <message>
         <source>同一个人不能担任两个岗位</source>
-        <translation type="unfinished"></translation>
+        <translation>One person cannot hold two posts</translation>
     </message>
     <message>
         <source>请写重要情况通报；没有请写“无”</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the briefing; where there is nothing, write “None”</translation>
     </message>
     <message>
         <source>交班人和接班人不能是同一人</source>
-        <translation type="unfinished"></translation>
+        <translation>The two signers must be different people</translation>
     </message>
     <message>
         <source>应到 {due}，实到 {arrived}</source>
-        <translation type="unfinished"></translation>
+        <translation>due {due}, arrived {arrived}</translation>
     </message>
     <message>
         <source>，迟到 {minutes} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>, {minutes} min late</translation>
     </message>
     <message>
         <source>待办 {items} 项，未登记电话 {calls} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{items} pending, {calls} calls not written up</translation>
     </message>
     <message>
         <source>交班班次</source>
-        <translation type="unfinished"></translation>
+        <translation>Outgoing shift</translation>
     </message>
     <message>
         <source>接班人到岗</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming arrived</translation>
     </message>
     <message>
         <source>接班人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming crew</translation>
     </message>
     <message>
         <source>重要情况通报</source>
-        <translation type="unfinished"></translation>
+        <translation>Briefing</translation>
     </message>
     <message>
         <source>遗留问题</source>
-        <translation type="unfinished"></translation>
+        <translation>Left over</translation>
     </message>
     <message>
-        <source>未到交班时间，按中途换班办理：接班人员值守到 {end}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>提示</source>
-        <translation type="unfinished"></translation>
+        <source>未到交班时间，按中途换班办理：接班人员值守到 {end}。</source>
+        <translation>Before the time of handover: the incoming crew stays until {end}.</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>值班台</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty log</translation>
     </message>
     <message>
         <source>电话录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls</translation>
     </message>
     <message>
         <source>交接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>系统设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>登录与锁定</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in and locking</translation>
     </message>
     <message>
         <source>首次设置</source>
-        <translation type="unfinished"></translation>
+        <translation>First set-up</translation>
     </message>
     <message>
         <source>怎样接电话线路</source>
-        <translation type="unfinished"></translation>
+        <translation>How to connect a line</translation>
     </message>
     <message>
         <source>提示“未在录音”怎么办</source>
-        <translation type="unfinished"></translation>
+        <translation>When it says “not recording”</translation>
     </message>
     <message>
         <source>按键一览</source>
-        <translation type="unfinished"></translation>
+        <translation>Keys</translation>
     </message>
     <message>
         <source>按键</source>
-        <translation type="unfinished"></translation>
+        <translation>Key</translation>
     </message>
     <message>
         <source>作用</source>
-        <translation type="unfinished"></translation>
+        <translation>What it does</translation>
     </message>
 </context>
 <context>
     <name>HelpPanel</name>
     <message>
         <source>帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>关闭帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the help</translation>
     </message>
 </context>
 <context>
     <name>IntegritySection</name>
     <message>
         <source>值班日志、交接班和录音登记逐条相连，改动任何一处都会被发现。校验会逐条核对，并重新计算每个录音文件的摘要；不影响录音和值班。</source>
-        <translation type="unfinished"></translation>
+        <translation>Log, handovers and recordings are chained one to the next, so any alteration is found. Verifying checks every link and computes the digest of every recording again; recording and duty go on.</translation>
     </message>
     <message>
         <source>立即校验</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify now</translation>
     </message>
     <message>
         <source>正在校验，录音多时需要几分钟，可以离开本页…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifying; with many recordings it takes minutes, and you may leave this page …</translation>
     </message>
     <message>
         <source>{at} 校验：登记 {links} 条，封印 {seals} 个，录音文件 {files} 个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified {at}: {links} records, {seals} seals, {files} recordings.</translation>
     </message>
     <message>
         <source>✓ 完好：没有发现任何改动或缺失</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Intact: nothing altered, nothing missing</translation>
     </message>
     <message>
         <source>✗ 发现 {count} 处不符。请保留现有文件，不要删改，立即报告带班领导和技术人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ {count} discrepancies. Keep all files as they are and report to the leader on duty and the technician.</translation>
     </message>
 </context>
 <context>
     <name>LastLines</name>
     <message>
         <source>全部日志</source>
-        <translation type="unfinished"></translation>
+        <translation>All lines</translation>
     </message>
     <message>
         <source>最近日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Last lines</translation>
     </message>
     <message>
         <source>本班还没有日志。</source>
-        <translation type="unfinished"></translation>
+        <translation>No lines on this shift yet.</translation>
     </message>
     <message>
         <source>在上方写一句，按 Enter，就是第一条。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a sentence above and press Enter: that is the first.</translation>
     </message>
 </context>
 <context>
     <name>LevelMeter</name>
     <message>
         <source>没有声音数据</source>
-        <translation type="unfinished"></translation>
+        <translation>no sound data</translation>
     </message>
 </context>
 <context>
     <name>LineForm</name>
     <message>
         <source>此刻状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State now</translation>
     </message>
     <message>
         <source>线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Line</translation>
     </message>
     <message>
         <source>声音（录音）</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound (recording)</translation>
     </message>
     <message>
         <source>来电显示与摘机</source>
-        <translation type="unfinished"></translation>
+        <translation>Caller ID and hook</translation>
     </message>
 </context>
 <context>
     <name>LineHealth</name>
     <message>
         <source>来电显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Caller ID</translation>
     </message>
     <message>
         <source>声音</source>
-        <translation type="unfinished"></translation>
+        <translation>Sound</translation>
     </message>
     <message>
         <source>● 正常</source>
-        <translation type="unfinished"></translation>
+        <translation>● Well</translation>
     </message>
     <message>
         <source>▲ 故障</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ Fault</translation>
     </message>
     <message>
         <source>▲ 没有接上</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ Not connected</translation>
     </message>
     <message>
         <source>○ 未启用</source>
-        <translation type="unfinished"></translation>
+        <translation>○ Not used</translation>
     </message>
     <message>
         <source>{line} 电平</source>
-        <translation type="unfinished"></translation>
+        <translation>Level of {line}</translation>
     </message>
     <message>
         <source>▲ 未在录音：连不上录音程序</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ Not recording: the recorder does not answer</translation>
     </message>
     <message>
         <source>▲ 没有声音输入</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ No sound input</translation>
     </message>
     <message>
         <source>尚无声音：拿起话筒听拨号音，电平应当跳动</source>
-        <translation type="unfinished"></translation>
+        <translation>No sound yet: lift the handset; with the dial tone the level should move</translation>
     </message>
     <message>
         <source>最近声音 {seconds:.1f} 秒前</source>
-        <translation type="unfinished"></translation>
+        <translation>last sound {seconds:.1f} s ago</translation>
     </message>
     <message>
         <source>最近声音 {ago} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>last sound {ago} ago</translation>
     </message>
 </context>
 <context>
     <name>LineState</name>
     <message>
         <source>等待录音程序</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for the recorder</translation>
     </message>
     <message>
         <source>未在录音</source>
-        <translation type="unfinished"></translation>
+        <translation>NOT RECORDING</translation>
     </message>
     <message>
         <source>{seconds:.0f} 秒未收到声音</source>
-        <translation type="unfinished"></translation>
+        <translation>no sound data for {seconds:.0f} s</translation>
     </message>
     <message>
         <source>没有声音输入</source>
-        <translation type="unfinished"></translation>
+        <translation>no sound input</translation>
     </message>
     <message>
         <source>● 录音中 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>● Recording {time}</translation>
     </message>
     <message>
         <source>空闲</source>
-        <translation type="unfinished"></translation>
+        <translation>Idle</translation>
     </message>
     <message>
         <source>尚无声音</source>
-        <translation type="unfinished"></translation>
+        <translation>no sound yet</translation>
     </message>
     <message>
         <source>最近声音 {seconds:.1f} 秒前</source>
-        <translation type="unfinished"></translation>
+        <translation>last sound {seconds:.1f} s ago</translation>
     </message>
     <message>
         <source>最近声音 {ago} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>last sound {ago} ago</translation>
+    </message>
+</context>
+<context>
+    <name>LineStep</name>
+    <message>
+        <source>电话线路</source>
+        <translation>Telephone line</translation>
+    </message>
+    <message>
+        <source>录音盒接声卡输入或 USB，来电显示设备接串口。还没接好可以先空着，以后在“系统设置”里补。保存后会显示实时电平，可以当场听拨号音试验。</source>
+        <translation>The sound adapter goes to a sound input or USB, the caller-ID device to a serial port. Leave empty what is not connected yet and add it later under “Settings”. The level is shown live afterwards, so that the dial tone can be tried at once.</translation>
+    </message>
+    <message>
+        <source>线路名称 ★</source>
+        <translation>Name of the line ★</translation>
+    </message>
+    <message>
+        <source>录音设备</source>
+        <translation>Sound input</translation>
+    </message>
+    <message>
+        <source>来电显示串口</source>
+        <translation>Serial port for caller ID</translation>
+    </message>
+    <message>
+        <source>摘机控制线</source>
+        <translation>Control line for off-hook</translation>
+    </message>
+    <message>
+        <source>重新查找设备</source>
+        <translation>Look for devices again</translation>
     </message>
 </context>
 <context>
     <name>LinesSection</name>
     <message>
         <source>线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Line</translation>
     </message>
     <message>
         <source>添加线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a line</translation>
     </message>
     <message>
         <source>移除这条线路</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this line</translation>
     </message>
     <message>
         <source>只从设置中移除；已有的录音和登记都保留</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed from the settings only; recordings and records stay</translation>
     </message>
     <message>
         <source>重新查找设备</source>
-        <translation type="unfinished"></translation>
+        <translation>Look for devices again</translation>
     </message>
     <message>
         <source>线路{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {number}</translation>
     </message>
 </context>
 <context>
     <name>LinesStep</name>
     <message>
         <source>录音与线路状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorder and line</translation>
     </message>
     <message>
         <source>这是此刻的状态。请接班人拿起话筒听拨号音，看电平跳动。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is the state now. The incoming officer lifts the handset, hears the dial tone and sees the level move.</translation>
     </message>
     <message>
         <source>● 全部线路录音正常</source>
-        <translation type="unfinished"></translation>
+        <translation>● All lines are recorded</translation>
     </message>
     <message>
         <source>▲ 有线路不正常：请报修并写入遗留问题</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ A line is not well: report it and write it under “Left over”</translation>
     </message>
     <message>
         <source>录音盘还可录 {hours:.0f} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>Disk holds {hours:.0f} more hours</translation>
     </message>
 </context>
 <context>
     <name>LogDetail</name>
     <message>
         <source>续记</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up</translation>
     </message>
     <message>
         <source>划改</source>
-        <translation type="unfinished"></translation>
+        <translation>Strike</translation>
     </message>
     <message>
         <source>来电与录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Call and recording</translation>
     </message>
     <message>
         <source>选中一条日志，在这里查看全文和关联的来电、录音。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a line to see it whole, with its call and recording.</translation>
     </message>
     <message>
         <source>第 {number} 号 · {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number} · {kind}</translation>
     </message>
     <message>
         <source>发生时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Happened</translation>
     </message>
     <message>
         <source>记录时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Written</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>处理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>办理状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>记录人</source>
-        <translation type="unfinished"></translation>
+        <translation>Author</translation>
     </message>
     <message>
         <source>{name} {when} 划改：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>struck by {name} {when}: {why}</translation>
     </message>
     <message>
         <source>被划改的原条</source>
-        <translation type="unfinished"></translation>
+        <translation>The struck line</translation>
     </message>
     <message>
         <source>续记的原条</source>
-        <translation type="unfinished"></translation>
+        <translation>The line it follows</translation>
     </message>
 </context>
 <context>
     <name>LogFilterBar</name>
     <message>
         <source>查找内容、来源、处理情况（空格分隔）</source>
-        <translation type="unfinished"></translation>
+        <translation>Search text, source, handling (words)</translation>
     </message>
     <message>
         <source>查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>全部类别</source>
-        <translation type="unfinished"></translation>
+        <translation>All kinds</translation>
     </message>
     <message>
         <source>时间范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>本班</source>
-        <translation type="unfinished"></translation>
+        <translation>This shift</translation>
     </message>
     <message>
         <source>近 7 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>近 30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>全部时间</source>
-        <translation type="unfinished"></translation>
+        <translation>All time</translation>
     </message>
     <message>
         <source>仅未办结</source>
-        <translation type="unfinished"></translation>
+        <translation>Open only</translation>
     </message>
     <message>
         <source>显示划改</source>
-        <translation type="unfinished"></translation>
+        <translation>Show struck</translation>
     </message>
     <message>
         <source>前 {n} 条，请缩小范围</source>
-        <translation type="unfinished"></translation>
+        <translation>first {n}: narrow the filter</translation>
     </message>
     <message>
         <source>共 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lines</translation>
     </message>
 </context>
 <context>
     <name>LogForm</name>
     <message>
         <source>发生时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Happened</translation>
     </message>
     <message>
         <source>写入日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Write line</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished"></translation>
+        <translation>Put away</translation>
     </message>
     <message>
         <source>原条保留并划去。需要更正时直接改下面的内容，另写为新的一条；不改则只划去。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line stays, struck out. To correct it, change the words below: they become a new line. Unchanged, it is only struck.</translation>
     </message>
     <message>
         <source>记一条日志</source>
-        <translation type="unfinished"></translation>
+        <translation>New line</translation>
     </message>
     <message>
         <source>续记第 {number} 号</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow up No. {number}</translation>
     </message>
     <message>
         <source>划改第 {number} 号</source>
-        <translation type="unfinished"></translation>
+        <translation>Strike No. {number}</translation>
     </message>
     <message>
         <source>划去并写入日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Strike it out</translation>
     </message>
     <message>
         <source>划改原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>内容摘要</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>来源单位及姓名、电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Source: unit, person, phone</translation>
     </message>
     <message>
         <source>处理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>办理状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>请填写{caption}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in: {caption}</translation>
     </message>
     <message>
         <source>已写入值班日志第 {number} 号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Written into the log as line {number}.</translation>
     </message>
 </context>
 <context>
     <name>LogPage</name>
     <message>
         <source>值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty log</translation>
     </message>
     <message>
         <source>日志列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines of the log</translation>
     </message>
     <message>
         <source>记一条</source>
-        <translation type="unfinished"></translation>
+        <translation>New line</translation>
     </message>
     <message>
         <source>没有符合条件的日志。</source>
-        <translation type="unfinished"></translation>
+        <translation>No line matches.</translation>
     </message>
     <message>
         <source>请放宽条件或时间范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>Widen the filter or the period.</translation>
     </message>
     <message>
         <source>本班还没有日志。</source>
-        <translation type="unfinished"></translation>
+        <translation>No lines on this shift yet.</translation>
     </message>
     <message>
         <source>按 F2 记第一条；保存电话记录单也会自动写入日志。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press F2 for the first; a saved phone slip becomes a line by itself.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>值班室工作台</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty-room console</translation>
     </message>
 </context>
 <context>
     <name>MissedForm</name>
     <message>
         <source>未接来电的处理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What became of the missed call</translation>
     </message>
     <message>
         <source>未接来电的处理情况 ★</source>
-        <translation type="unfinished"></translation>
+        <translation>What became of the missed call ★</translation>
     </message>
     <message>
         <source>登记处理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>已回电，对方无事</source>
-        <translation type="unfinished"></translation>
+        <translation>Called back, all well</translation>
     </message>
     <message>
         <source>回电无人接听</source>
-        <translation type="unfinished"></translation>
+        <translation>Called back, no answer</translation>
     </message>
     <message>
         <source>请回电核实，并记下处理情况。</source>
-        <translation type="unfinished"></translation>
+        <translation>Call back, and note what became of it.</translation>
     </message>
 </context>
 <context>
     <name>Needs</name>
     <message>
         <source>现在要办</source>
-        <translation type="unfinished"></translation>
+        <translation>To do now</translation>
     </message>
     <message>
         <source>没有要办的事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing waits.</translation>
     </message>
     <message>
         <source>未接来电、未登记的通话、待办事项和未写完的草稿会列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Missed calls, calls not written up, pending matters and unfinished drafts are listed here.</translation>
     </message>
     <message>
         <source>{n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>另有 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>关闭提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Close this notice</translation>
     </message>
 </context>
 <context>
     <name>OtherCalls</name>
     <message>
         <source>另有来电（{state}）：{who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Another call ({state}): {who}</translation>
     </message>
 </context>
 <context>
     <name>Page</name>
     <message>
         <source>本页对应《值班工作规范》{article}</source>
-        <translation type="unfinished"></translation>
+        <translation>This page serves {article} of the duty standard</translation>
     </message>
 </context>
 <context>
     <name>PastShifts</name>
     <message>
         <source>历次值班记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Past shift records</translation>
     </message>
     <message>
         <source>打印本班记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Print this shift</translation>
     </message>
     <message>
         <source>历次班次</source>
-        <translation type="unfinished"></translation>
+        <translation>Past shifts</translation>
     </message>
     <message>
         <source>值班日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty date</translation>
     </message>
     <message>
         <source>班次</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>当班人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Crew</translation>
     </message>
     <message>
         <source>交班时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over</translation>
     </message>
     <message>
         <source>当班中</source>
-        <translation type="unfinished"></translation>
+        <translation>on duty</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStep</name>
+    <message>
+        <source>人员与登录口令</source>
+        <translation>People and passwords</translation>
+    </message>
+    <message>
+        <source>至少要有一名值班员、一名带班领导、一名系统管理员。一个人可以有几种身份。口令至少 {length} 位，含大写、小写、数字、其他字符中的三类；只有本人知道。</source>
+        <translation>At least one duty officer, one leader and one administrator; one person may be several. A password has at least {length} characters of three kinds (upper case, lower case, digits, others), and only its owner knows it.</translation>
+    </message>
+    <message>
+        <source>添加人员</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>显示口令</source>
+        <translation>Show passwords</translation>
+    </message>
+    <message>
+        <source>姓名 ★</source>
+        <translation>Name ★</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>人员类别</source>
+        <translation>Employment</translation>
+    </message>
+    <message>
+        <source>身份 ★</source>
+        <translation>Roles ★</translation>
+    </message>
+    <message>
+        <source>口令 ★</source>
+        <translation>Password ★</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRow</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>人员类别</source>
+        <translation>Employment</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>第 {number} 人 {name}</source>
+        <translation>Person {number} {name}</translation>
     </message>
 </context>
 <context>
     <name>PlayerBar</name>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play</translation>
     </message>
     <message>
         <source>后退 5 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>Back 5 s</translation>
     </message>
     <message>
         <source>前进 5 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>On 5 s</translation>
     </message>
     <message>
         <source>暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>有电话，已暂停播放。</source>
-        <translation type="unfinished"></translation>
+        <translation>A call: playing is paused.</translation>
     </message>
 </context>
 <context>
     <name>Presenter</name>
     <message>
         <source>程序出现意外故障（编号 {mark}），已记入日志；录音和值班日志不受影响，可以继续工作。</source>
-        <translation type="unfinished"></translation>
+        <translation>The program met an unexpected fault (mark {mark}); it is in the log. Recording and duty log are not affected; you can go on.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterStep</name>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>交接班后自动生成值班记录。没有打印机时存为 PDF，随时可以打印。</source>
+        <translation>A shift record is made after each handover. Without a printer it is kept as a PDF.</translation>
+    </message>
+    <message>
+        <source>生成 PDF</source>
+        <translation>Make a PDF</translation>
     </message>
 </context>
 <context>
     <name>QuickEntry</name>
     <message>
         <source>类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>日志内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the line</translation>
     </message>
     <message>
         <source>一事一记：发生了什么，怎样处理（F2 到这里，Enter 写入）</source>
-        <translation type="unfinished"></translation>
+        <translation>One matter, one line: what happened, what was done (F2 leads here, Enter writes)</translation>
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending</translation>
     </message>
     <message>
         <source>勾选后列入待办，交班时一并移交</source>
-        <translation type="unfinished"></translation>
+        <translation>Listed as pending, and handed over</translation>
     </message>
     <message>
         <source>写入日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Write line</translation>
     </message>
     <message>
         <source>已写入值班日志第 {number} 号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Written into the log as line {number}.</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>值班台</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty log</translation>
     </message>
     <message>
         <source>电话录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls</translation>
     </message>
     <message>
         <source>交接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>系统设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
     <name>RailBar</name>
     <message>
         <source>帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
 </context>
 <context>
     <name>Recording</name>
     <message>
         <source>录音中</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording</translation>
     </message>
     <message>
         <source>已存</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept</translation>
     </message>
     <message>
         <source>中断，已保全</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrupted, secured</translation>
     </message>
     <message>
         <source>未录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Not recorded</translation>
     </message>
 </context>
 <context>
     <name>Saved</name>
     <message>
         <source>查看日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the line</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished"></translation>
+        <translation>Put away</translation>
     </message>
     <message>
         <source>日志写入后不能修改；需要补充时，在该条日志下续记。</source>
-        <translation type="unfinished"></translation>
+        <translation>A line is never changed; what is to be added follows it.</translation>
     </message>
     <message>
         <source>已登记为值班日志第 {number} 号</source>
-        <translation type="unfinished"></translation>
+        <translation>Written into the log as line {number}</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>秒</source>
-        <translation type="unfinished"></translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>小时</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>声</source>
-        <translation type="unfinished"></translation>
+        <translation>rings</translation>
     </message>
     <message>
         <source>中文</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>English</translation>
     </message>
     <message>
         <source>日间</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>夜间</source>
-        <translation type="unfinished"></translation>
+        <translation>Night</translation>
     </message>
     <message>
         <source>高对比度</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast</translation>
     </message>
     <message>
         <source>Hayes 调制解调器</source>
-        <translation type="unfinished"></translation>
+        <translation>Hayes modem</translation>
     </message>
     <message>
         <source>自动识别</source>
-        <translation type="unfinished"></translation>
+        <translation>Recognise</translation>
     </message>
     <message>
         <source>不用</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>CTS（8 脚）</source>
-        <translation type="unfinished"></translation>
+        <translation>CTS (pin 8)</translation>
     </message>
     <message>
         <source>DSR（6 脚）</source>
-        <translation type="unfinished"></translation>
+        <translation>DSR (pin 6)</translation>
     </message>
     <message>
         <source>CD（1 脚）</source>
-        <translation type="unfinished"></translation>
+        <translation>CD (pin 1)</translation>
     </message>
     <message>
         <source>RI（9 脚）</source>
-        <translation type="unfinished"></translation>
+        <translation>RI (pin 9)</translation>
     </message>
     <message>
         <source>控制线</source>
-        <translation type="unfinished"></translation>
+        <translation>Control line</translation>
     </message>
     <message>
         <source>语音</source>
-        <translation type="unfinished"></translation>
+        <translation>Speech</translation>
     </message>
     <message>
         <source>控制线或语音</source>
-        <translation type="unfinished"></translation>
+        <translation>Control line or speech</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>空</source>
-        <translation type="unfinished"></translation>
+        <translation>empty</translation>
     </message>
     <message>
         <source>默认 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>default {value}</translation>
     </message>
     <message>
         <source>范围 {low:g}～{high:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low:g} to {high:g}</translation>
     </message>
     <message>
         <source>不小于 {low:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>at least {low:g}</translation>
     </message>
     <message>
         <source>依据 {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>source: {source}</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>线路与录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines and sound</translation>
     </message>
     <message>
         <source>录音规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording</translation>
     </message>
     <message>
         <source>班次</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits</translation>
     </message>
     <message>
         <source>登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in</translation>
     </message>
     <message>
         <source>界面与打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Window and printing</translation>
     </message>
     <message>
         <source>数据与备份</source>
-        <translation type="unfinished"></translation>
+        <translation>Data and backup</translation>
     </message>
     <message>
         <source>完整性</source>
-        <translation type="unfinished"></translation>
+        <translation>Integrity</translation>
     </message>
     <message>
         <source>系统设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>有 {count} 处需要改正，见红字。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to be corrected, see the red words.</translation>
     </message>
     <message>
         <source>放弃修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard changes</translation>
     </message>
     <message>
         <source>保存设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Save settings</translation>
     </message>
     <message>
         <source>只能查看：修改设置需要系统管理员登录。</source>
-        <translation type="unfinished"></translation>
+        <translation>To look at only: an administrator can change them.</translation>
     </message>
     <message>
         <source>有修改尚未保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are unsaved changes.</translation>
     </message>
     <message>
         <source>设置已保存并生效。界面语言在重新启动程序后改变。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved and in force. The language changes at the next start.</translation>
     </message>
 </context>
 <context>
     <name>ShiftPrinter</name>
     <message>
         <source>正在生成本班值班记录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the record of this shift …</translation>
     </message>
     <message>
         <source>还没有班次，无可打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no shift to print.</translation>
     </message>
     <message>
         <source>值班记录已生成：{path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift record made: {path}</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
         <source>本页帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Help on this page</translation>
     </message>
     <message>
         <source>记一条日志</source>
-        <translation type="unfinished"></translation>
+        <translation>New line</translation>
     </message>
     <message>
         <source>打开当前（最近）来电的电话记录单</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone slip of the current (last) call</translation>
     </message>
     <message>
         <source>刷新</source>
-        <translation type="unfinished"></translation>
+        <translation>Refresh</translation>
     </message>
     <message>
         <source>交接班</source>
-        <translation type="unfinished"></translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>锁定</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>打印本班值班记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the record of this shift</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>保存当前表单</source>
-        <translation type="unfinished"></translation>
+        <translation>Save this form</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>登录值班室工作台</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>口令</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>锁定期间来电照常振铃、照常录音；登录后继续填写。</source>
-        <translation type="unfinished"></translation>
+        <translation>While locked, calls ring and are recorded; sign in and go on writing.</translation>
     </message>
 </context>
 <context>
     <name>SignStep</name>
     <message>
         <source>签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing</translation>
     </message>
     <message>
         <source>以下就是将要签字封存的内容，签字后不能修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is what will be signed and sealed; it cannot be changed afterwards.</translation>
     </message>
     <message>
         <source>交班人签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Outgoing officer signs</translation>
     </message>
     <message>
         <source>接班人签字</source>
-        <translation type="unfinished"></translation>
+        <translation>Incoming officer signs</translation>
     </message>
 </context>
 <context>
     <name>Signer</name>
     <message>
         <source>本人口令</source>
-        <translation type="unfinished"></translation>
+        <translation>own password</translation>
     </message>
     <message>
         <source>{title} 口令</source>
-        <translation type="unfinished"></translation>
+        <translation>Password: {title}</translation>
     </message>
 </context>
 <context>
     <name>SlipForm</name>
     <message>
         <source>请填写{caption}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in: {caption}</translation>
     </message>
     <message>
         <source>请选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>已复述</source>
-        <translation type="unfinished"></translation>
+        <translation>Read back</translation>
     </message>
     <message>
         <source>未复述</source>
-        <translation type="unfinished"></translation>
+        <translation>Not read back</translation>
     </message>
     <message>
         <source>来话单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Caller&apos;s unit</translation>
     </message>
     <message>
         <source>发话人</source>
-        <translation type="unfinished"></translation>
+        <translation>Caller</translation>
     </message>
     <message>
         <source>职务</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>对方号码</source>
-        <translation type="unfinished"></translation>
+        <translation>Their number</translation>
     </message>
     <message>
         <source>联系电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Call-back number</translation>
     </message>
     <message>
         <source>性质</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>复述核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Read back</translation>
     </message>
     <message>
         <source>紧急程度</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgency</translation>
     </message>
     <message>
         <source>来电内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>对方已报告（通知）何人何时</source>
-        <translation type="unfinished"></translation>
+        <translation>Whom they have told, and when</translation>
     </message>
     <message>
         <source>处理情况</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>拟办意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposed handling</translation>
     </message>
     <message>
         <source>未录音原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it was not recorded</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>上一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished"></translation>
+        <translation>done</translation>
     </message>
     <message>
         <source>未完成</source>
-        <translation type="unfinished"></translation>
+        <translation>not done</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>值班室工作台</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty-room console</translation>
     </message>
     <message>
         <source>未处理来电 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} unhandled calls</translation>
     </message>
     <message>
         <source>未登录</source>
-        <translation type="unfinished"></translation>
+        <translation>not signed in</translation>
     </message>
     <message>
         <source>▲ 告警 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ {n} alarms</translation>
     </message>
     <message>
         <source>无告警</source>
-        <translation type="unfinished"></translation>
+        <translation>no alarms</translation>
     </message>
     <message>
         <source>锁定</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>带班</source>
-        <translation type="unfinished"></translation>
+        <translation>Leader</translation>
     </message>
     <message>
         <source>主班</source>
-        <translation type="unfinished"></translation>
+        <translation>Main</translation>
     </message>
     <message>
         <source>副班</source>
-        <translation type="unfinished"></translation>
+        <translation>Second</translation>
     </message>
     <message>
         <source>录音盘 未知</source>
-        <translation type="unfinished"></translation>
+        <translation>disk unknown</translation>
     </message>
     <message>
         <source>录音盘可用 {hours:.0f} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>disk {hours:.0f} h left</translation>
     </message>
     <message>
         <source>距交班 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>handover in {time}</translation>
     </message>
     <message>
         <source>▲ 交班超时 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ handover overdue {time}</translation>
     </message>
 </context>
 <context>
     <name>SummaryStep</name>
     <message>
         <source>本班小结</source>
-        <translation type="unfinished"></translation>
+        <translation>Summary</translation>
     </message>
     <message>
         <source>数字由系统统计。小结可以修改，将记入交接班记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>The figures are counted by the program. The summary can be changed and goes into the handover record.</translation>
     </message>
     <message>
         <source>小结 ★</source>
-        <translation type="unfinished"></translation>
+        <translation>Summary ★</translation>
     </message>
     <message>
         <source>按统计重新生成</source>
-        <translation type="unfinished"></translation>
+        <translation>Make it again from the figures</translation>
     </message>
     <message>
         <source>班次</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>当班</source>
-        <translation type="unfinished"></translation>
+        <translation>On duty</translation>
     </message>
     <message>
         <source>电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls</translation>
     </message>
     <message>
         <source>来电 {inside} · 去电 {outside} · 未接 {missed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{inside} in · {outside} out · {missed} missed</translation>
     </message>
     <message>
         <source>录音</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording</translation>
     </message>
     <message>
         <source>{count} 段</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>值班日志</source>
-        <translation type="unfinished"></translation>
+        <translation>Duty log</translation>
     </message>
     <message>
         <source>{count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>核对并完成</source>
+        <translation>Check and finish</translation>
+    </message>
+</context>
+<context>
+    <name>UnitStep</name>
+    <message>
+        <source>单位与值班电话</source>
+        <translation>Unit and duty phone</translation>
+    </message>
+    <message>
+        <source>名称会印在值班记录上；一个单位只有一个值班电话号码。</source>
+        <translation>The name is printed on the records; a unit has one duty number.</translation>
+    </message>
+    <message>
+        <source>单位名称 ★</source>
+        <translation>Name of the unit ★</translation>
+    </message>
+    <message>
+        <source>值班电话 ★</source>
+        <translation>Duty phone ★</translation>
+    </message>
+    <message>
+        <source>传真</source>
+        <translation>Fax</translation>
     </message>
 </context>
 <context>
     <name>Vigil</name>
     <message>
         <source>电话未在录音：录音程序没有应答，正在重新启动。</source>
-        <translation type="unfinished"></translation>
+        <translation>NOT RECORDING: the recorder does not answer and is being started again. </translation>
     </message>
     <message>
         <source>{line}未在录音：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} is NOT RECORDED: {why}</translation>
     </message>
     <message>
         <source>已有 {seconds:.0f} 秒没有收到声音数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>no sound data for {seconds:.0f} s.</translation>
     </message>
 </context>
 <context>
     <name>WaitingStep</name>
     <message>
         <source>待办与未处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending and unhandled</translation>
     </message>
     <message>
         <source>逐项向接班人说明。未登记的电话请先登记，确实来不及的一并交接。</source>
-        <translation type="unfinished"></translation>
+        <translation>Go through each with the incoming officer. Write up calls first; what cannot be done in time is handed over.</translation>
     </message>
     <message>
         <source>待办事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Pending matters</translation>
     </message>
     <message>
-        <source>第 {number} 条 · {time} · {text}</source>
-        <translation type="unfinished"></translation>
+        <source>第 {number} 号 · {time} · {text}</source>
+        <translation>No. {number} · {time} · {text}</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>未登记的电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls not written up</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Write up</translation>
     </message>
     <message>
         <source>{name}：{count} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {count}</translation>
     </message>
     <message>
         <source>{name}：无</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: none</translation>
     </message>
 </context>
 <context>
     <name>Waveform</name>
     <message>
         <source>录音波形：左右键跳 5 秒，空格播放或暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Waveform: arrow keys jump 5 s, space plays or pauses</translation>
     </message>
     <message>
         <source>单击或拖动定位；← → 跳 5 秒，空格播放或暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Click or drag to a place; ← → jump 5 s, space plays or pauses</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>次日{time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} next day</translation>
     </message>
     <message>
         <source>号码未显示</source>
-        <translation type="unfinished"></translation>
+        <translation>Number not shown</translation>
     </message>
 </context>
 </TS>

@@ -65,17 +65,16 @@ def entry_columns(words: Words) -> tuple[Column[EntryRow], ...]:
     def plain(row: EntryRow) -> str:
         return "text_disabled" if is_struck(row) else ""
 
-    title = noop
     return (
-        Column(title("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 64, right=True, role=dim),
-        Column(title("EntryColumns", "时间"), lambda r: words.moment(r.entry.event_at), 100, role=dim),
-        Column(title("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 92, role=plain),
-        Column(title("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
-        Column(title("EntryColumns", "来源"), lambda r: r.entry.source, 180, role=dim, struck=is_struck),
-        Column(title("EntryColumns", "处理情况"), lambda r: r.entry.handling, 200, role=dim),
-        Column(title("EntryColumns", "办理状态"), lambda r: words.term(r.entry.status), 84, role=status_role),
-        Column(title("EntryColumns", "记录人"), lambda r: r.entry.author, 88, role=dim),
-        Column(title("EntryColumns", "标记"), lambda r: " ".join(marks(r)), 84, role=mark_role),
+        Column(noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 64, right=True, role=dim),
+        Column(noop("EntryColumns", "时间"), lambda r: words.moment(r.entry.event_at), 100, role=dim),
+        Column(noop("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 92, role=plain),
+        Column(noop("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
+        Column(noop("EntryColumns", "来源"), lambda r: r.entry.source, 180, role=dim, struck=is_struck),
+        Column(noop("EntryColumns", "处理情况"), lambda r: r.entry.handling, 200, role=dim),
+        Column(noop("EntryColumns", "办理状态"), lambda r: words.term(r.entry.status), 84, role=status_role),
+        Column(noop("EntryColumns", "记录人"), lambda r: r.entry.author, 88, role=dim),
+        Column(noop("EntryColumns", "标记"), lambda r: " ".join(marks(r)), 84, role=mark_role),
     )
 
 

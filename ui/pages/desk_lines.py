@@ -29,7 +29,6 @@ LAST = 40
 
 def columns(words: Words) -> tuple[Column[EntryRow], ...]:
     """Return the few columns that fit beside the rest of the page."""
-    t = noop
 
     def dim(row: EntryRow) -> str:
         return "text_disabled" if is_struck(row) else "text_second"
@@ -44,11 +43,11 @@ def columns(words: Words) -> tuple[Column[EntryRow], ...]:
         return mark_role(row) if marks(row) else status_role(row)
 
     return (
-        Column(t("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 56, right=True, role=dim),
-        Column(t("EntryColumns", "时间"), lambda r: words.minute(r.entry.event_at), 64, role=dim),
-        Column(t("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 88, role=plain),
-        Column(t("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
-        Column(t("EntryColumns", "办理状态"), tail, 92, role=tail_role),
+        Column(noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 56, right=True, role=dim),
+        Column(noop("EntryColumns", "时间"), lambda r: words.minute(r.entry.event_at), 64, role=dim),
+        Column(noop("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 88, role=plain),
+        Column(noop("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
+        Column(noop("EntryColumns", "办理状态"), tail, 92, role=tail_role),
     )
 
 
