@@ -76,10 +76,10 @@ class PlayerBar(QWidget):
             self._position = 0.0
             self.waveform.show_sound((), 0.0)
             self.waveform.show_position(0.0)
+            self._say("")
         self.setEnabled(recording is not None and self._seat.may(Right.LISTEN))
         running = recording is not None and recording.state is RecordingState.RUNNING
         (self._growth.start if running else self._growth.stop)()
-        self._say("")
         self._write_position()
         if recording is not None:
             self._look()
