@@ -58,7 +58,7 @@ class Accounts:
         if failures >= self._access.max_failures and last_failure is not None:
             until = last_failure + timedelta(minutes=self._access.pause_min)
             if self._clock.now() < until:
-                raise NotAllowed("signing_in_paused", minutes=self._access.pause_min)
+                raise NotAllowed("signing_in_paused", minutes=self._access.pause_min, name=name)
         if not self._matches(kept, password):
             return Proof(person, right=False)
         renewed = self._hasher.hash(password) if self._hasher.check_needs_rehash(kept) else None
@@ -103,5 +103,5 @@ def settle(proof: Proof, work: Work) -> Person:
         work.uow.people.sign_in_succeeded(person_id, work.now, password_hash=proof.renewed_hash)
     else:
         work.uow.people.sign_in_failed(person_id, work.now)
-        work.refusal = NotAllowed("password_wrong")
+        work.refusal = NotAllowed("password_wrong", name=proof.person.name)
     return proof.person
