@@ -109,7 +109,10 @@ inside() {
         mount -t sysfs -o ro sysfs "$0/sys"
         mount --rbind /dev "$0/dev"
         mount --make-rslave "$0/dev"
-        exec chroot "$0" "$@"
+        # Not by exec: this shell is the first process of the namespace, and counts out those that lose their parent.
+        result=0
+        chroot "$0" "$@" || result=$?
+        exit "$result"
     ' "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin "${network[@]}" \
         sh -ec "cd /srv/dutyconsole && $1" </dev/null
 }

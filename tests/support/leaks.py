@@ -41,12 +41,15 @@ def dangling_threads(before: set[threading.Thread], grace_s: float = GRACE_S) ->
 
 
 def children() -> dict[str, str]:
-    """Return the processes that this one started and that still are: pid to name; none without /proc."""
+    """Return the processes that this one started and that still run: pid to name; none without /proc."""
     found = {}
     for listed in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
         with contextlib.suppress(OSError):
             for pid in listed.read_text().split():
-                found[pid] = Path(f"/proc/{pid}/comm").read_text().strip()
+                name, state = Path(f"/proc/{pid}/stat").read_text().split("(", 1)[1].rsplit(")", 1)
+                # One that has ended and only waits to be counted holds nothing any more.
+                if state.split()[0] != "Z":
+                    found[pid] = name
     return found
 
 
