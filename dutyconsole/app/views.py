@@ -28,7 +28,7 @@ class EntryRow:
     struck_by: Entry | None = None
     """The line that strikes it out, with author, time and reason."""
     open: bool = False
-    """True while its matter waits: the newest line of the matter is pending or in hand."""
+    """True for the one line by which a matter waits: its newest that is not struck, pending or in hand."""
     late: bool = False
     """Written long after the event (补记)."""
 

@@ -24,6 +24,8 @@ def copy_database(source: Path, target: Path) -> Path:
     The copy is whole and checked when it gets its name. Raises `StoreProblem`, `Damaged`.
     """
     draft = target.with_suffix(".tmp")
+    if target.exists():
+        raise StoreProblem("store_backup_failed", why=f"{target.name} is there already")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
@@ -31,9 +33,7 @@ def copy_database(source: Path, target: Path) -> Path:
             _copy(source, draft)
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
-        # On the same file system a link cannot replace what is there, as a rename could.
-        os.link(draft, target)
-        draft.unlink()
+        draft.replace(target)
     except OSError as error:
         raise StoreProblem("store_backup_failed", why=str(error)) from error
     return target

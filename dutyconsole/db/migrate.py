@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util.exc import CommandError
 from sqlalchemy import inspect
 
 from dutyconsole.db import triggers
 from dutyconsole.db.backup import copy_database
 from dutyconsole.db.engine import open_reader
 from dutyconsole.db.errors import known_errors
-from dutyconsole.db.tables import metadata
-from dutyconsole.errors import Damaged, StoreProblem
+from dutyconsole.errors import StoreProblem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("dutyconsole.store")
 
-VERSIONS = "alembic_version"
+VERSIONS = "dutyconsole.db.migrations.versions"
 REVISION = "SELECT version_num FROM alembic_version"
 
 
@@ -47,19 +43,15 @@ class Brought:
     """Guards that were missing although the schema was ours already: somebody has taken them away."""
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
-    """Return the configuration of our migrations, which ship inside the package."""
-    config = Config()
-    config.set_main_option("script_location", "dutyconsole:db/migrations")
-    config.attributes["connection"] = connection
-    config.attributes["metadata"] = metadata
-    return config
+def known() -> list[str]:
+    """Return the revisions that this program knows, oldest first: the numbers of the migrations' files."""
+    names = (file.name for file in files(VERSIONS).iterdir())
+    return sorted(name[:4] for name in names if name[:4].isdigit())
 
 
 def head() -> str:
-    """Return the revision that this program knows."""
-    found = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    return found or ""
+    """Return the revision of this program."""
+    return known()[-1]
 
 
 def bring_to_head(engines: Engines, *, backups: Path | None, now: datetime) -> Brought:
@@ -67,32 +59,19 @@ def bring_to_head(engines: Engines, *, backups: Path | None, now: datetime) -> B
     with known_errors():
         present = _revision(engines)
         if present == head():
+            # A copy that was put back is no WAL file; it becomes one while nobody reads yet.
+            engines.write.connect().close()
             return Brought(repaired=_guard(engines))
         _check_known(present)
         backup = None
         if present and engines.is_sqlite:
             backup = _back_up(engines, backups, present, now)
-        _upgrade(engines)
+        # Taken in only here: alembic costs more time than all the rest of a start.
+        from dutyconsole.db.upgrade import upgrade  # noqa: PLC0415
+
+        upgrade(engines)
         log.info("store upgraded from %s to %s", present or "nothing", head())
         return Brought(backup)
-
-
-def _upgrade(engines: Engines) -> None:
-    """Upgrade in one transaction.
-
-    SQLite rebuilds a table by dropping the old one, which foreign keys would refuse; they can only be
-    switched off outside a transaction, so they are checked at its end. The connection is not used again.
-    """
-    with engines.write.connect() as connection:
-        driver = connection.connection.driver_connection
-        if engines.is_sqlite and driver is not None:
-            driver.execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            command.upgrade(alembic_config(connection), "head")
-            triggers.install(connection)
-            if engines.is_sqlite and (bad := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-                raise Damaged("store_damaged", why=f"{len(bad)} rows refer to nothing, first in {bad[0][0]}")
-        connection.invalidate()
 
 
 def revision_of(connection: Connection) -> str:
@@ -101,7 +80,7 @@ def revision_of(connection: Connection) -> str:
     Raises `StoreProblem` where another program's tables stand.
     """
     names = inspect(connection).get_table_names()
-    if VERSIONS in names:
+    if "alembic_version" in names:
         return str(connection.exec_driver_sql(REVISION).scalar() or "")
     if names:
         raise StoreProblem("store_foreign", tables=", ".join(sorted(names)[:5]))
@@ -130,10 +109,8 @@ def _revision(engines: Engines) -> str:
 
 def _check_known(revision: str) -> None:
     """Raise `StoreProblem` for a revision that only a newer program can have written."""
-    try:
-        ScriptDirectory.from_config(alembic_config()).get_revision(revision or "base")
-    except CommandError as error:
-        raise StoreProblem("store_newer", revision=revision) from error
+    if revision and revision not in known():
+        raise StoreProblem("store_newer", revision=revision)
 
 
 def _back_up(engines: Engines, backups: Path | None, revision: str, now: datetime) -> Path:

@@ -12,10 +12,12 @@ import pytest
 from alembic import command
 from sqlalchemy.exc import OperationalError
 
-from dutyconsole.db import migrate
+from dutyconsole.db import migrate, upgrade
+from dutyconsole.db.backup import copy_database
 from dutyconsole.db.engine import open_engines, parse_url
-from dutyconsole.db.migrate import alembic_config, head
+from dutyconsole.db.migrate import head, known
 from dutyconsole.db.triggers import expected, installed
+from dutyconsole.db.upgrade import alembic_config
 from dutyconsole.errors import Bug, StoreProblem
 from tests.db.desk import add_entry, add_slip, fill, open_store, raw
 from tests.support import make
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dutyconsole.db.engine import Engines
+    from dutyconsole.db.store import SqlStore
 
 LATER = '''
 """Something that a later version needs."""
@@ -69,12 +72,9 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
         text = LATER.format(down=head(), more=more)
         (scripts / "versions" / "9000_later.py").write_text(text, encoding="utf-8")
 
-        def config(connection: Connection | None = None) -> Any:
-            made = alembic_config(connection)
-            made.set_main_option("script_location", str(scripts))
-            return made
-
-        monkeypatch.setattr(migrate, "alembic_config", config)
+        revisions = [*known(), "9000"]
+        monkeypatch.setattr(upgrade, "SCRIPTS", str(scripts))
+        monkeypatch.setattr(migrate, "known", lambda: revisions)
 
     return put
 
@@ -99,6 +99,29 @@ def test_a_new_store_has_every_guard(path: Path, engines: Engines) -> None:
     open_store(path).close()
     with engines.read.connect() as connection:
         assert installed(connection) == expected("sqlite")
+
+
+def test_a_copy_put_back_becomes_a_store_again(store: SqlStore, path: Path) -> None:
+    copy = copy_database(path, path.with_name("copy.db"))
+    assert journal_mode(copy) == "delete"
+    again = open_store(copy)
+    assert journal_mode(copy) == "wal"
+    assert again.queries.is_set_up()
+    again.close()
+
+
+def journal_mode(path: Path) -> str:
+    """Return how the file keeps what is not yet in its place."""
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def test_a_copy_never_takes_the_place_of_a_file(store: SqlStore, path: Path) -> None:
+    target = path.with_name("copy.db")
+    target.write_bytes(b"keep me")
+    with pytest.raises(StoreProblem, match="store_backup_failed"):
+        copy_database(path, target)
+    assert target.read_bytes() == b"keep me"
 
 
 def test_a_store_of_a_newer_program_is_left_alone(path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from alembic import command
 
 from dutyconsole.db.engine import open_engines, parse_url
-from dutyconsole.db.migrate import alembic_config
+from dutyconsole.db.upgrade import alembic_config
 
 
 def main() -> None:
