@@ -83,7 +83,7 @@ def write_alive(folder: DataFolder, now: datetime) -> None:
         draft.write_text(now.isoformat(), encoding="ascii")
         draft.replace(folder.journal / ALIVE_FILE)
     except OSError as error:
-        log.warning("no sign of life can be written: %s", error)
+        log.debug("no sign of life can be written: %s", error)
 
 
 def read_alive(folder: DataFolder) -> datetime | None:

@@ -103,7 +103,8 @@ class Server:
         except (OSError, ValueError):
             known = False
         if not known or self._stop.is_set():
-            log.warning("a client without the token was turned away")
+            if not known:
+                log.warning("a client without the token was turned away")
             lines.close()
             connection.close()
             return

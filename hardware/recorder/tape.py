@@ -111,7 +111,7 @@ class LineTape:
         if self.source is not None and reason in PUNCTUAL:
             # What was said up to this moment is still on its way through the card.
             time.sleep(min(self.source.latency_s, MOST_LATENCY_S))
-        self.save(now)
+        self._catch_up(now)
         wav, self._wav = self._wav, None
         lost = self._missing(wav)
         if self.disk is not None:
@@ -132,6 +132,11 @@ class LineTape:
 
     def save(self, now: Moment) -> None:
         """Bring new frames to the file; call it ten times a second."""
+        self._catch_up(now)
+        if self._wav is not None and self._wav.frames >= SPLIT_FRAMES:
+            self._split(now)
+
+    def _catch_up(self, now: Moment) -> None:
         clock = time.monotonic()
         if self.disk is not None and clock < self._blocked:
             return
@@ -147,8 +152,6 @@ class LineTape:
             self._refused(problem, clock, now)
         else:
             self.disk, self._told = None, False
-        if self._wav is not None and self._wav.frames >= SPLIT_FRAMES:
-            self._split(now)
 
     def _open(self, call: int, since: Moment, *, start: int, mark: int) -> None:
         source = self.source
@@ -215,9 +218,8 @@ class LineTape:
             self._note(FactKind.CALL_UNRECORDED, {"call": call, "reason": problem.code}, now.at)
 
     def _split(self, now: Moment) -> None:
-        call, cursor = self._call, self._cursor
         self.end(EndReason.SPLIT, now)
-        self._open(call, now, start=cursor, mark=cursor)
+        self._open(self._call, now, start=self._cursor, mark=self._cursor)
 
     def _missing(self, wav: WavWriter) -> int:
         """Return the frames that should be there by the clock and are not, and those known to be dropped."""

@@ -188,3 +188,20 @@ def test_a_line_that_fails_begins_again(
     assert calls[1].data["continues"] == first.data["call"]
     assert second.data["call"] == calls[1].number
     assert [fact.data["reason"] for fact in facts(folder, FactKind.RECORDING_ENDED)] == ["killed", "stopped"]
+
+
+def test_a_file_that_grows_too_big_goes_on_in_the_next_without_a_gap(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hardware.recorder.tape.SPLIT_FRAMES", 16000)
+    with SoundFeed(SystemClock(), noise_dbfs=-200.0) as feed, running(folder, room(feed.device)):
+        until(lambda: sound_states(folder) == [("ok", "")], "sound")
+        feed.play(VOICE)
+        wait_for(folder, FactKind.RECORDING_ENDED, 3)
+    started, ended = facts(folder, FactKind.RECORDING_STARTED), facts(folder, FactKind.RECORDING_ENDED)
+    assert {fact.data["call"] for fact in started} == {facts(folder, FactKind.CALL_STARTED)[0].number}
+    assert [fact.data["reason"] for fact in ended] == ["split"] * (len(ended) - 1) + ["stopped"]
+    files = [soundfile.read(folder.root / fact.data["file"], dtype="int16")[0] for fact in started]
+    whole = np.concatenate(files)
+    first = int(np.flatnonzero(whole)[0])
+    assert np.array_equal(whole[first:], VOICE[: len(whole) - first])
