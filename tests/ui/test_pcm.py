@@ -80,7 +80,7 @@ def test_what_is_no_recording_is_named(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     for look in (shape_of, digest_of):
         with pytest.raises(BadInput) as told:
-            look(path)  # type: ignore[operator]
+            look(path)
         assert (told.value.code, told.value.params["file"]) == ("recording_not_wav", "odd.wav")
 
 

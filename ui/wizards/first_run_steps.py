@@ -157,6 +157,13 @@ class PrinterStep(FormStep):
         )
         self.add("printer", self.tr("打印机"), QComboBox())
 
+    def put(self, name: str, text: str) -> None:
+        """Choose a printer; one that is not there at the moment is kept in the list all the same."""
+        box = self.fields[name]
+        if text and isinstance(box, QComboBox) and box.findData(text) < 0:
+            box.addItem(text, text)
+        super().put(name, text)
+
     def offer(self, printers: Sequence[str]) -> None:
         """Offer the printers, and PDF before them."""
         box = self.fields["printer"]

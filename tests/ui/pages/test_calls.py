@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from dutyconsole.app.commands import MarkCallHandled
 from dutyconsole.app.views import CallRow
 from dutyconsole.domain.call import CallSignal
 from dutyconsole.domain.recording import RecordingState
+from dutyconsole.domain.vocabulary import Role
 from dutyconsole.errors import DeviceProblem
 from tests.support import sample_shift as sample
 from tests.support.sound import speech_like, write_wav
@@ -90,7 +92,7 @@ def test_words_find_number_unit_and_recording(page: CallsPage) -> None:
 
 
 def test_typing_waits_a_moment(page: CallsPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.bar.text, "2100012")
+    QTest.keyClicks(page.bar.text, "2100012")
     assert page.model.rowCount() == 6
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
 
@@ -114,13 +116,13 @@ def test_slow_answer_is_amber(page: CallsPage, console: FakeConsole) -> None:
 
 def test_playing_pausing_and_going_on(page: CallsPage) -> None:
     player = listening(page)
-    assert player.playing
+    assert player.is_playing()
     assert page.detail.player.play_button.accessibleName() == "暂停"
     page.detail.player.toggle()
-    assert not player.playing
+    assert not player.is_playing()
     page.detail.player.seek(7.5)
     page.detail.player.toggle()
-    assert (player.playing, player.at) == (True, 7.5)
+    assert (player.is_playing(), player.at) == (True, 7.5)
 
 
 def test_position_is_shown_while_it_plays(page: CallsPage, qtbot: QtBot) -> None:
@@ -129,41 +131,41 @@ def test_position_is_shown_while_it_plays(page: CallsPage, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: page.detail.player.time.text() == "0:04 / 0:10")
 
 
-def test_click_and_keys_move_the_position(page: CallsPage, qtbot: QtBot) -> None:
+def test_click_and_keys_move_the_position(page: CallsPage) -> None:
     page.table.select(4)
     bar = page.detail.player
     wave = bar.waveform
-    qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=QPoint(wave.width() // 2, 10))
+    QTest.mouseClick(wave, Qt.MouseButton.LeftButton, pos=QPoint(wave.width() // 2, 10))
     assert bar.position == pytest.approx(5.0, abs=0.1)
-    qtbot.keyClick(wave, Qt.Key.Key_Right)
+    QTest.keyClick(wave, Qt.Key.Key_Right)
     assert bar.position == pytest.approx(10.0, abs=0.1)
-    qtbot.keyClick(wave, Qt.Key.Key_Right)
+    QTest.keyClick(wave, Qt.Key.Key_Right)
     assert bar.position == pytest.approx(10.0)
-    qtbot.keyClick(wave, Qt.Key.Key_Left)
+    QTest.keyClick(wave, Qt.Key.Key_Left)
     assert bar.position == pytest.approx(5.0)
-    qtbot.keyClick(wave, Qt.Key.Key_Home)
+    QTest.keyClick(wave, Qt.Key.Key_Home)
     assert bar.position == 0.0
-    qtbot.keyClick(wave, Qt.Key.Key_Space)
+    QTest.keyClick(wave, Qt.Key.Key_Space)
     assert bar.playing
 
 
 def test_a_call_goes_before_listening(page: CallsPage, console: FakeConsole) -> None:
     player = listening(page)
     console.ring()
-    assert not player.playing
+    assert not player.is_playing()
     assert "已暂停" in page.detail.player.note.text()
 
 
 def test_leaving_the_page_is_silence(page: CallsPage, window: MainWindow) -> None:
     player = listening(page)
     window.open_page("desk")
-    assert not player.playing
+    assert not player.is_playing()
 
 
 def test_another_call_stops_the_sound(page: CallsPage) -> None:
     player = listening(page)
     page.table.select(2)
-    assert not player.playing
+    assert not player.is_playing()
     assert page.detail.player.position == 0.0
 
 
@@ -171,7 +173,7 @@ def test_a_device_that_fails_is_said_beside(page: CallsPage, console: FakeConsol
     def broken() -> FakePlayer:
         raise DeviceProblem("sound_no_output", why="busy")
 
-    console.player = broken  # type: ignore[method-assign,assignment]
+    console.player = broken
     page.table.select(4)
     page.detail.player.play_button.click()
     assert "扬声器" in page.detail.player.note.text()
@@ -248,7 +250,7 @@ def test_noting_it_writes_one_line(page: CallsPage, console: FakeConsole) -> Non
 
 
 def test_a_supervisor_listens_but_writes_nothing(page: CallsPage, window: MainWindow) -> None:
-    supervisor = replace(sample.LI, roles=frozenset({sample.Role.SUPERVISOR}))
+    supervisor = replace(sample.LI, roles=frozenset({Role.SUPERVISOR}))
     window.seat.sit_down(supervisor)
     page.table.select(MISSED)
     assert not page.detail.note.isVisibleTo(page)
@@ -259,7 +261,7 @@ def test_a_supervisor_listens_but_writes_nothing(page: CallsPage, window: MainWi
 
 def test_an_auditor_hears_nothing(page: CallsPage, window: MainWindow) -> None:
     page.table.select(4)
-    window.seat.sit_down(replace(sample.LI, roles=frozenset({sample.Role.AUDITOR})))
+    window.seat.sit_down(replace(sample.LI, roles=frozenset({Role.AUDITOR})))
     assert not page.detail.player.isEnabled()
     assert page.detail.check_button.isEnabled()
 
