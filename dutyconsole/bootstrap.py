@@ -95,6 +95,7 @@ def open_console(
             devices=LateDevices(),
             apply_settings=lambda _: None,
             problems=tuple(problems),
+            standing_alarms=alarms.standing,
         )
         client = _start_client(console, life, end=end_recorder) if recorder else None
         console.apply_settings = partial(_apply, console, alarms, client)

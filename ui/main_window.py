@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dutyconsole.app.commands import AcknowledgeAlarm
+from dutyconsole.app.events import AlarmsChanged
 from dutyconsole.domain.permission import Right
 from ui.card.dock import CardDock
 from ui.dialogs.fault import FaultDialog
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
-    from dutyconsole.app.events import AlarmsChanged
     from dutyconsole.app.views import ShiftCard
     from dutyconsole.domain.changes import Changed
     from dutyconsole.domain.person import Person
@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         self._clock = self._timer(CLOCK_MS, self._tick)
         self._tick()
         self._ask_shift()
+        self._show_alarms(AlarmsChanged(tuple(seat.console.standing_alarms())))
+        self.card.look_for_running()
         self._first_run: FirstRunPage | None = None
         self._lock()
         seat.ask(self, lambda queries: queries.is_set_up()).success(self._greet).run()

@@ -124,6 +124,10 @@ class Words:
         """Return the word of a term of the field."""
         return term.word(self.language)
 
+    def article(self, chinese: str) -> str:
+        """Return an article of the standard (`第十六条`) in the language of the window: `art. 16`."""
+        return chinese if self.chinese else f"art. {_number(chinese)}"
+
     def error(self, error: DutyError) -> str:
         """Return the sentence of an error."""
         return sentence(error, self.language)
@@ -135,3 +139,10 @@ class Words:
     def number(self, call: Call) -> str:
         """Return the other party's number in groups, or the words for a number that was not shown."""
         return shown(call.number) or QCoreApplication.translate("Words", "号码未显示")
+
+
+def _number(chinese: str) -> int:
+    """Return the number below a hundred that stands in Chinese signs, as in `第二十四条`."""
+    signs = "〇一二三四五六七八九"
+    tens, ten, ones = chinese.strip("第条").rpartition("十")
+    return (signs.index(tens) if tens else 1 if ten else 0) * 10 + (signs.index(ones) if ones else 0)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dutyconsole.app.broadcast import Broadcast
     from dutyconsole.app.desk import Desk
     from dutyconsole.app.ports import Devices, Player, ReportMaker, Sounder
+    from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
     from dutyconsole.errors import DutyError
     from dutyconsole.paths import DataFolder
@@ -40,6 +41,8 @@ class Console:
     devices: Devices
     apply_settings: Callable[[Settings], None]
     problems: tuple[DutyError, ...] = ()
+    standing_alarms: Callable[[], Sequence[AlarmView]] = tuple
+    """The alarms that were raised before anybody listened."""
 
     @property
     def zone(self) -> ZoneInfo:

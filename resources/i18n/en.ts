@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>{n} 次</source>
-        <translation>{n} times</translation>
+        <translation>{n} ×</translation>
     </message>
     <message>
         <source>{name} 已知悉</source>
@@ -28,7 +28,7 @@
     <name>Banners</name>
     <message>
         <source>另有 {n} 项告警</source>
-        <translation>{n} more alarms</translation>
+        <translation>more alarms: {n}</translation>
     </message>
 </context>
 <context>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>共 {count} 个</source>
-        <translation>{count} calls</translation>
+        <translation>calls: {count}</translation>
     </message>
 </context>
 <context>
@@ -370,7 +370,7 @@
     </message>
     <message>
         <source>铃响 {n} 声</source>
-        <translation>{n} rings</translation>
+        <translation>rings: {n}</translation>
     </message>
     <message>
         <source>录音 {number}</source>
@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>共 {n} 条</source>
-        <translation>{n} lines</translation>
+        <translation>lines: {n}</translation>
     </message>
 </context>
 <context>
@@ -2085,11 +2085,11 @@
     </message>
     <message>
         <source>已复述</source>
-        <translation>Read back</translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>未复述</source>
-        <translation>Not read back</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>来话单位</source>
@@ -2171,7 +2171,7 @@
     </message>
     <message>
         <source>未处理来电 {n}</source>
-        <translation>{n} unhandled calls</translation>
+        <translation>unhandled calls: {n}</translation>
     </message>
     <message>
         <source>未登录</source>
@@ -2179,7 +2179,7 @@
     </message>
     <message>
         <source>▲ 告警 {n}</source>
-        <translation>▲ {n} alarms</translation>
+        <translation>▲ alarms: {n}</translation>
     </message>
     <message>
         <source>无告警</source>

@@ -160,3 +160,11 @@ def test_second_start_brings_the_first_to_the_front(
         assert application.run(console) == 0
     server.close()
     lock.unlock()
+
+
+def test_alarms_of_before_the_start_are_shown(console: FakeConsole) -> None:
+    console.alarm("disk", "store_full")
+    console.standing_alarms = lambda: tuple(console.held.alarms)
+    window = application.make_window(console, open_file=str)
+    assert list(window.banners._shown) == ["disk"]
+    window.close()

@@ -27,6 +27,7 @@ from ui.widgets.labels import pack
 
 if TYPE_CHECKING:
     from dutyconsole.app.events import CallChanged
+    from dutyconsole.app.ports import Queries
     from dutyconsole.app.views import CallCard
     from dutyconsole.domain.entry import Entry
     from dutyconsole.errors import DutyError
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 WIDTH = 380
 DRAFT_KEY = "slip:call:"
+NEWEST = 16
+"""Calls among which one may still run; a room has fewer lines."""
 
 
 class CardDock(QFrame):
@@ -106,6 +109,10 @@ class CardDock(QFrame):
             return
         self._seat.ask(self, lambda queries: queries.call_ids(limit=1)).success(self._open_first).run()
 
+    def look_for_running(self) -> None:
+        """Find the calls that run already: the window may be started in the middle of one."""
+        self._seat.ask(self, running_cards).success(self._found_running).run()
+
     def take_up(self) -> None:
         """Go on where the officer was: after a restart the slip that was half written is open again."""
         if self._card is None and not self._live:
@@ -151,6 +158,15 @@ class CardDock(QFrame):
         elif (told.fresh or not call.is_over) and not self._is_busy():
             self.keep_draft()
             self._open(told.card)
+        self._show_others()
+
+    def _found_running(self, cards: list[CallCard]) -> None:
+        for card in cards:
+            if card.row.call.id is not None and card.row.call.id not in self._live:
+                self._live[card.row.call.id] = card
+        self._ring()
+        if cards and self._card is None:
+            self._open(cards[0])
         self._show_others()
 
     def _is_busy(self) -> bool:
@@ -295,8 +311,15 @@ class CardDock(QFrame):
     def _put_away(self) -> None:
         self.keep_draft()
         self._keeper.end()
-        self._card = None
+        put_away, self._card = self.call_id, None
         self._show()
-        waiting = next(iter(self._live), None)
+        waiting = next((call_id for call_id in self._live if call_id != put_away), None)
         if waiting is not None:
             self.open_call(waiting)
+
+
+def running_cards(queries: Queries) -> list[CallCard]:
+    """Return the cards of the calls that are not over, newest first."""
+    rows = queries.call_rows(queries.call_ids(limit=NEWEST))
+    cards = [queries.call_card(row.call.id) for row in rows if row.call.id and not row.call.is_over]
+    return [card for card in cards if card is not None]

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import Nature, Urgency
@@ -115,6 +115,8 @@ class SlipForm(QWidget):
                 field, place // 2, place % 2, 1, 2 if field.name in wide else 1, Qt.AlignmentFlag.AlignTop
             )
             place += 2 if field.name in wide else 1
+            # Columns share the width evenly, whatever words stand in them.
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             field.edited.connect(self._edited)
             field.left.connect(self.left)
             field.saving.connect(self.saving)

@@ -65,10 +65,16 @@ def entry_columns(words: Words) -> tuple[Column[EntryRow], ...]:
     def plain(row: EntryRow) -> str:
         return "text_disabled" if is_struck(row) else ""
 
+    kind_width = 92 if words.chinese else 128
     return (
         Column(noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 64, right=True, role=dim),
         Column(noop("EntryColumns", "时间"), lambda r: words.moment(r.entry.event_at), 100, role=dim),
-        Column(noop("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 92, role=plain),
+        Column(
+            noop("EntryColumns", "类别"),
+            lambda r: words.term(r.entry.kind),
+            kind_width,
+            role=plain,
+        ),
         Column(noop("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
         Column(noop("EntryColumns", "来源"), lambda r: r.entry.source, 180, role=dim, struck=is_struck),
         Column(noop("EntryColumns", "处理情况"), lambda r: r.entry.handling, 200, role=dim),

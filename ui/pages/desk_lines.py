@@ -42,10 +42,16 @@ def columns(words: Words) -> tuple[Column[EntryRow], ...]:
     def tail_role(row: EntryRow) -> str:
         return mark_role(row) if marks(row) else status_role(row)
 
+    kind_width = 88 if words.chinese else 128
     return (
         Column(noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 56, right=True, role=dim),
         Column(noop("EntryColumns", "时间"), lambda r: words.minute(r.entry.event_at), 64, role=dim),
-        Column(noop("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), 88, role=plain),
+        Column(
+            noop("EntryColumns", "类别"),
+            lambda r: words.term(r.entry.kind),
+            kind_width,
+            role=plain,
+        ),
         Column(noop("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
         Column(noop("EntryColumns", "办理状态"), tail, 92, role=tail_role),
     )

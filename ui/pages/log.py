@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.seat import Seat
 
 SIDE = 348
-ROOM_FOR = {4: 1250, 5: 1450, 7: 1100, 8: 820}
+ROOM_FOR = {4: 1400, 5: 1600, 7: 1100, 8: 820}
 """Columns that the detail shows too (来源, 处理情况, 记录人, 标记): units of width below which each goes."""
 
 

@@ -85,9 +85,10 @@ class Page(QWidget):
         self.seat.say(self.words.error(error), problem=True)
 
     def _article_mark(self) -> QLabel:
-        mark = QLabel(f"§ {self.ARTICLE}")
+        article = self.words.article(self.ARTICLE)
+        mark = QLabel(f"§ {article}")
         mark.setObjectName("Article")
-        tip = self.tr("本页对应《值班工作规范》{article}").format(article=self.ARTICLE)
+        tip = self.tr("本页对应《值班工作规范》{article}").format(article=article)
         mark.setToolTip(tip)
         mark.setAccessibleName(tip)
         return mark

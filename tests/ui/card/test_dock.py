@@ -254,3 +254,21 @@ def test_quiet_where_sound_is_switched_off(console: FakeConsole) -> None:
 def test_old_call_learnt_of_late_does_not_jump_up(window: MainWindow, console: FakeConsole) -> None:
     console.publish_call(CallId(6), fresh=False)
     assert window.card.isHidden()
+
+
+def test_window_started_during_a_call_shows_it(console: FakeConsole) -> None:
+    console.held.calls.append(sample.RINGING)
+    window = make_window(console, open_file=str)
+    window.show()
+    assert window.card.call_id == 7
+    assert console.sounder.said[-1] == "ring"  # type: ignore[attr-defined]
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.usefixtures("answered")
+def test_saved_card_can_be_put_away_while_the_call_runs(window: MainWindow) -> None:
+    fill(window, **WHOLE)
+    window.card.foot.save.click()
+    window.card.saved.close_card.click()
+    assert window.card.isHidden()
