@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>录音与线路</source>
-        <translation>Recording and line</translation>
+        <translation>Recording and lines</translation>
     </message>
     <message>
         <source>接班</source>
@@ -1867,8 +1867,24 @@
         <translation>Speech</translation>
     </message>
     <message>
+        <source>系统默认设备</source>
+        <translation>default device of the system</translation>
+    </message>
+    <message>
         <source>控制线或语音</source>
         <translation>Control line or speech</translation>
+    </message>
+    <message>
+        <source>通行做法</source>
+        <translation>common practice</translation>
+    </message>
+    <message>
+        <source>一单位一号</source>
+        <translation>one number for each unit</translation>
+    </message>
+    <message>
+        <source>及时</source>
+        <translation>promptness</translation>
     </message>
     <message>
         <source>是</source>
@@ -1884,7 +1900,7 @@
     </message>
     <message>
         <source>默认 {value}</source>
-        <translation>default {value}</translation>
+        <translation>default: {value}</translation>
     </message>
     <message>
         <source>范围 {low:g}～{high:g}</source>

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QUrl
 
+from resources.build import SOURCE
 from ui import a11y
 from ui.help import KEYS, SCHEME, TOPICS, HelpPanel, open_help, text_of
 from ui.pages.rail import PAGES
@@ -77,3 +79,23 @@ def test_a_link_out_of_the_house_is_not_followed(
     with caplog.at_level("WARNING", logger="dutyconsole.ui"):
         panel.browser.anchorClicked.emit(QUrl("file:///etc/hosts"))
     assert panel.topic == "desk"
+
+
+def bold(topic: str, language: str) -> list[str]:
+    """Return what a text prints in bold: mostly the names of buttons and fields."""
+    return re.findall(r"\*\*(.+?)\*\*", text_of(topic, language))
+
+
+@pytest.mark.parametrize("topic", sorted(set(TOPICS) - {KEYS}))
+def test_both_languages_name_the_same_buttons(topic: str) -> None:
+    known = translations()
+    english = {words.lower() for words in bold(topic, "en_US")}
+    named = {known[words].lower() for words in bold(topic, "zh_CN") if words in known}
+    assert named <= english
+
+
+def translations() -> dict[str, str]:
+    """Return the English of every sentence of the window."""
+    text = SOURCE.read_text(encoding="utf-8")
+    pairs = re.findall(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", text, re.DOTALL)
+    return {unescape(source): unescape(words) for source, words in pairs}

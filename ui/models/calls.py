@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -166,21 +166,27 @@ class _Cells:
         return "warn" if row.call.is_over and not row.call.handled else "text_second"
 
 
+WIDTHS = (100, 72, 128, 0, 72, 52, 64, 68, 148, 84)
+WIDTHS_ENGLISH = (104, 108, 132, 0, 80, 60, 92, 72, 148, 112)
+
+
 def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
     """Return the columns of the table of calls."""
     cells = _Cells(seat)
-    return (
-        Column(noop("Calls", "时间"), cells.time, 100),
-        Column(noop("Calls", "方向"), cells.direction, 72, picture=_picture),
-        Column(noop("Calls", "对方号码"), cells.number, 128),
+    made = (
+        Column(noop("Calls", "时间"), cells.time),
+        Column(noop("Calls", "方向"), cells.direction, picture=_picture),
+        Column(noop("Calls", "对方号码"), cells.number),
         Column(noop("Calls", "单位 / 姓名"), party),
-        Column(noop("Calls", "状态"), cells.state, 72, role=lambda row: state_role(row.call)),
-        Column(noop("Calls", "铃响"), cells.rings, 52, right=True),
-        Column(noop("Calls", "接听秒"), cells.answer, 64, right=True, role=cells.answer_role),
-        Column(noop("Calls", "时长"), cells.length, 68, right=True),
-        Column(noop("Calls", "录音"), cells.recording, 148, role=cells.recording_role),
-        Column(noop("Calls", "登记"), cells.entry, 84, role=cells.entry_role),
+        Column(noop("Calls", "状态"), cells.state, role=lambda row: state_role(row.call)),
+        Column(noop("Calls", "铃响"), cells.rings, right=True),
+        Column(noop("Calls", "接听秒"), cells.answer, right=True, role=cells.answer_role),
+        Column(noop("Calls", "时长"), cells.length, right=True),
+        Column(noop("Calls", "录音"), cells.recording, role=cells.recording_role),
+        Column(noop("Calls", "登记"), cells.entry, role=cells.entry_role),
     )
+    widths = WIDTHS if seat.words.chinese else WIDTHS_ENGLISH
+    return tuple(replace(column, width=width) for column, width in zip(made, widths, strict=True))
 
 
 def _picture(row: CallRow) -> str:

@@ -55,7 +55,7 @@ class HandoverPage(Page):
         self.waiting = WaitingStep(seat)
         self.lines = LinesStep(seat)
         self.crew = CrewStep(seat)
-        self.sign = SignStep()
+        self.sign = SignStep(seat.words)
         titles = (
             self.tr("本班小结"),
             self.tr("待办与未处理"),

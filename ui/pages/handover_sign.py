@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dutyconsole.domain.shift import CrewMember
+    from ui.text import Words
 
 
 class Signer(QWidget):
@@ -36,8 +37,9 @@ class Signer(QWidget):
     edited = Signal()
     entered = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, words: Words) -> None:
         super().__init__()
+        self._words = words
         layout = QVBoxLayout(self)
         pack(layout, gap=4)
         layout.addWidget(label(title, "strong"))
@@ -73,7 +75,7 @@ class Signer(QWidget):
 
     def offer(self, crew: Sequence[CrewMember]) -> None:
         """Offer these people, the first of them chosen unless a person chose another."""
-        offered = {member.person_id: f"{member.name}  {member.post.zh}" for member in crew}
+        offered = {member.person_id: f"{member.name}  {self._words.term(member.post)}" for member in crew}
         if offered == {self.who.itemData(i): self.who.itemText(i) for i in range(self.who.count())}:
             return
         chosen = self.who.currentData() if self._by_hand else None
@@ -115,7 +117,7 @@ class SignStep(QWidget):
     edited = Signal()
     entered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         layout = step_layout(self, self.tr("签字"), self.tr("以下就是将要签字封存的内容，签字后不能修改。"))
         self._paper = panel()
@@ -128,8 +130,8 @@ class SignStep(QWidget):
         self.missing = MissingLinks()
         layout.addWidget(self.missing)
         layout.addWidget(rule())
-        self.outgoing = Signer(self.tr("交班人签字"))
-        self.incoming = Signer(self.tr("接班人签字"))
+        self.outgoing = Signer(self.tr("交班人签字"), words)
+        self.incoming = Signer(self.tr("接班人签字"), words)
         pair = QGridLayout()
         pack(pair, gap=24)
         for place, signer in enumerate((self.outgoing, self.incoming)):

@@ -162,7 +162,6 @@ class SettingsPage(Page):
 
     def _build_rail(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(theme.unit(152))
         rail = QVBoxLayout(side)
         pack(rail, gap=4)
         self._group = QButtonGroup(self)
@@ -175,6 +174,7 @@ class SettingsPage(Page):
             self._group.addButton(section, place)
             rail.addWidget(section)
         rail.addStretch()
+        side.setFixedWidth(max(theme.unit(152), side.sizeHint().width() + theme.unit(16)))
         self._group.idClicked.connect(self._go)
         return side
 

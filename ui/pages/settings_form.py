@@ -129,7 +129,7 @@ class DataForm(QWidget, Generic[T]):
         self._errors[field.name] = error
         grid.addWidget(title, row, 0)
         grid.addWidget(editor, row, 1)
-        grid.addWidget(label(note_of(field), "note", role="second", wrap=True), row, 2)
+        grid.addWidget(label(note_of(field, self._words), "note", role="second", wrap=True), row, 2)
         grid.addWidget(error, row + 1, 1, 1, 2)
 
     def _listen(self, editor: QWidget) -> None:

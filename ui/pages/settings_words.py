@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ui.text import noop, said
@@ -32,7 +33,14 @@ CHOICES = {
     "ri": noop("Settings", "RI（9 脚）"),
     "control_line": noop("Settings", "控制线"),
     "speech": noop("Settings", "语音"),
+    "default": noop("Settings", "系统默认设备"),
     "both": noop("Settings", "控制线或语音"),
+}
+ARTICLE = re.compile("第[一二三四五六七八九十]+条")
+SOURCE_WORDS = {
+    "通行做法": noop("Settings", "通行做法"),
+    "一单位一号": noop("Settings", "一单位一号"),
+    "及时": noop("Settings", "及时"),
 }
 
 
@@ -61,7 +69,17 @@ def value_of(value: object) -> str:
     return choice_of(str(value)) or said(noop("Settings", "空"))
 
 
-def note_of(field: Field[Any]) -> str:
+def source_of(source: str, words: Words) -> str:
+    """Return where a limit comes from; articles are named in the language of the window."""
+    if words.chinese:
+        return source
+    text = ARTICLE.sub(lambda found: words.article(found.group()), source)
+    for chinese, marked in SOURCE_WORDS.items():
+        text = text.replace(chinese, said(marked))
+    return text.replace("；", "; ")
+
+
+def note_of(field: Field[Any], words: Words) -> str:
     """Return default, range and source of a setting, as far as it has them."""
     meta, unit = field.metadata, unit_of(field)
     parts = [said(noop("Settings", "默认 {value}")).format(value=f"{value_of(field.default)} {unit}".strip())]
@@ -71,5 +89,5 @@ def note_of(field: Field[Any]) -> str:
     elif low is not None:
         parts.append(said(noop("Settings", "不小于 {low:g}")).format(low=low))
     if source := meta.get("source"):
-        parts.append(said(noop("Settings", "依据 {source}")).format(source=source))
+        parts.append(said(noop("Settings", "依据 {source}")).format(source=source_of(str(source), words)))
     return " · ".join(parts)

@@ -95,7 +95,7 @@ class Steps(QWidget):
         pack(layout, gap=16)
         side = QWidget()
         side.setLayout(self._rail)
-        side.setFixedWidth(theme.unit(176))
+        side.setFixedWidth(max(theme.unit(176), side.sizeHint().width() + theme.unit(16)))
         layout.addWidget(side)
         sheet = panel()
         layout.addWidget(sheet, 1)

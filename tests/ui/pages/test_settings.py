@@ -19,7 +19,8 @@ from tests.support.fake_store import FakeQueries
 from ui import a11y
 from ui.pages.settings import SECTIONS
 from ui.pages.settings_data import BREAKS, finding_in_words
-from ui.pages.settings_words import CHOICES, UNITS, note_of
+from ui.pages.settings_words import CHOICES, UNITS, note_of, source_of
+from ui.text import Words
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def test_every_break_has_a_word() -> None:
 
 def test_a_limit_tells_default_range_and_source(page: SettingsPage) -> None:
     field = next(field for field in fields(Limits) if field.name == "arrive_early_min")
-    assert note_of(field) == "默认 10 分钟 · 范围 0～120 · 依据 第十七条"
-    assert note_of(field) in texts(page)
+    assert note_of(field, page.words) == "默认 10 分钟 · 范围 0～120 · 依据 第十七条"
+    assert note_of(field, page.words) in texts(page)
 
 
 def test_what_is_shown_is_what_holds(page: SettingsPage, console: FakeConsole) -> None:
@@ -267,3 +268,12 @@ def test_a_new_window_shows_what_was_saved(page: SettingsPage, console: FakeCons
     console.settings = replace(console.settings, limits=Limits(answer_s=20))
     page.discard()
     assert page.limits.value.answer_s == 20
+
+
+def test_sources_are_named_in_english_too(console: FakeConsole) -> None:
+    english = Words("en_US", console.zone)
+    for kind in KINDS:
+        for field in fields(kind):
+            if source := field.metadata.get("source"):
+                assert "第" not in source_of(source, english)
+                assert source_of(source, Words("zh_CN", console.zone)) == source
