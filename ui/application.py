@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import signal
+import threading
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -47,15 +49,34 @@ def run(console: Console, *, play: Callable[[MainWindow], None] | None = None) -
     window = make_window(console)
     server = _answer_others(console.folder, window)
     release = catch_all(window.seat.presenter)
+    end_well = _close_on_signals(window)
     try:
         window.show()
         if play is not None:
             play(window)
         return int(app.exec())
     finally:
+        end_well()
         release()
         server.close()
         lock.unlock()
+
+
+def _close_on_signals(window: MainWindow) -> Callable[[], None]:
+    """Close the window in good order on Ctrl+C, a log-off or a stop; returns what takes that back.
+
+    Python looks for signals between its own steps; the window's clocks tick often enough for that.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda *_: window.close()) for number in numbers}
+
+    def take_back() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    return take_back
 
 
 def application() -> QApplication:

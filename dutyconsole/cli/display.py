@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from dutyconsole.errors import DeviceProblem
+
 PLATFORM = "QT_QPA_PLATFORM"
 UNSEEN = "offscreen"
 
@@ -14,6 +16,12 @@ def has_display() -> bool:
     if os.environ.get(PLATFORM) == UNSEEN:
         return False
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def require_display() -> None:
+    """Raise `DeviceProblem("no_display")` where Qt would only abort."""
+    if not has_display() and PLATFORM not in os.environ:
+        raise DeviceProblem("no_display")
 
 
 def stay_unseen() -> None:

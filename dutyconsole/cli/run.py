@@ -90,6 +90,9 @@ def _demo(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(commands, "demo", "demo:demo", "play one whole shift on simulated devices", general)
     made.add_argument("--out", metavar="DIR", default="demo-out", help="where papers, sound and pictures go")
     made.add_argument("--speed", metavar="N", type=float, default=20.0, help="how many times as fast")
+    _command(
+        commands, "practice", "practice:practice", "a made-up room whose line rings now and then", general
+    )
 
 
 def _setup(commands: Commands, general: argparse.ArgumentParser) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from dutyconsole.cli.display import PLATFORM, has_display
+from dutyconsole.cli.display import require_display
 from dutyconsole.errors import DeviceProblem
 
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ def open_window(call: Call) -> int:
     """Open the window; returns when it is closed."""
     from dutyconsole.bootstrap import open_console  # noqa: PLC0415  other commands need no window
 
-    if not has_display() and PLATFORM not in os.environ:
-        raise DeviceProblem("no_display")
+    require_display()
     try:
         from ui.application import run  # noqa: PLC0415
     except ImportError as error:

@@ -5,8 +5,6 @@ The order is part of the format: a new field goes to the end, under a new domain
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +13,24 @@ if TYPE_CHECKING:
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.slip import PhoneSlip
+
+
+SLIP_WORDS = (
+    "number",
+    "caller_unit",
+    "caller_name",
+    "caller_title",
+    "callback",
+    "nature",
+    "urgency",
+    "content",
+    "told",
+    "read_back",
+    "proposal",
+    "handling",
+    "unrecorded_reason",
+)
+"""The fields of `SlipDraft` in the first format; one added later must not change the digests of old slips."""
 
 
 def entry_fields(entry: Entry) -> list[Field]:
@@ -41,7 +57,7 @@ def entry_fields(entry: Entry) -> list[Field]:
 
 
 def slip_fields(slip: PhoneSlip) -> list[Field]:
-    """Return the canonical fields of a phone slip; what was typed goes in as JSON with sorted keys."""
+    """Return the canonical fields of a phone slip: what the line and the clock know, then what was typed."""
     return [
         slip.register_number,
         slip.call_id,
@@ -52,7 +68,7 @@ def slip_fields(slip: PhoneSlip) -> list[Field]:
         slip.taken_by,
         slip.taken_by_name,
         slip.recorded_at,
-        json.dumps(asdict(slip.fields), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        *(getattr(slip.fields, name) for name in SLIP_WORDS),
     ]
 
 
