@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.permission import Right
-from ui.pages.calls import CallsPage
 from ui.pages.desk import DeskPage
-from ui.pages.handover import HandoverPage
 from ui.pages.log import LogPage
-from ui.pages.settings import SettingsPage
 from ui.text import noop
 
 if TYPE_CHECKING:
@@ -32,10 +29,28 @@ class PageSpec:
     """Who may open it; None is everybody who is signed in."""
 
 
+def _calls(seat: Seat) -> Page:
+    from ui.pages.calls import CallsPage  # noqa: PLC0415  NumPy for the waveform costs 150 ms of the start
+
+    return CallsPage(seat)
+
+
+def _handover(seat: Seat) -> Page:
+    from ui.pages.handover import HandoverPage  # noqa: PLC0415  see `_calls`
+
+    return HandoverPage(seat)
+
+
+def _settings(seat: Seat) -> Page:
+    from ui.pages.settings import SettingsPage  # noqa: PLC0415  see `_calls`
+
+    return SettingsPage(seat)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("desk", noop("Rail", "值班台"), "desk", DeskPage, Right.READ_LOG),
     PageSpec("log", noop("Rail", "值班日志"), "log", LogPage, Right.READ_LOG),
-    PageSpec("calls", noop("Rail", "电话录音"), "calls", CallsPage, Right.READ_LOG),
-    PageSpec("handover", noop("Rail", "交接班"), "handover", HandoverPage, Right.HAND_OVER),
-    PageSpec("settings", noop("Rail", "系统设置"), "settings", SettingsPage),
+    PageSpec("calls", noop("Rail", "电话录音"), "calls", _calls, Right.READ_LOG),
+    PageSpec("handover", noop("Rail", "交接班"), "handover", _handover, Right.HAND_OVER),
+    PageSpec("settings", noop("Rail", "系统设置"), "settings", _settings),
 )
