@@ -40,6 +40,7 @@ SILENCE_S = 3.0
 STARTING_S = 15.0
 STEADY_S = 30.0
 OUTPUT_FILE = "recorder.out"
+IDLE = "idle"
 OUTPUT_BYTES = 5_000_000
 """A bigger file of what the sound libraries print is put aside at the next start."""
 DETACHED = 0
@@ -79,6 +80,8 @@ class RecorderClient:
         self._readers: dict[LineId, JournalReader] = {}
         self._retry_at = 0.0
         self._stop = threading.Event()
+        self._renew = threading.Event()
+        self._ending = False
         self._child: subprocess.Popen[bytes] | None = None
         self._wire: Wire | None = None
         self._thread = threading.Thread(target=self._run, name="recorder-client", daemon=True)
@@ -102,6 +105,10 @@ class RecorderClient:
             # It outlives us on purpose; without this, Popen would warn that it still runs.
             self._child.returncode = 0
 
+    def settings_changed(self) -> None:
+        """Have the recorder begin anew with the stored settings, as soon as no line has a call."""
+        self._renew.set()
+
     def _run(self) -> None:
         back_off = BackOff(0.5, 10.0)
         while not self._stop.is_set():
@@ -120,6 +127,11 @@ class RecorderClient:
                 self._wire = None
             if self._stop.is_set():
                 break
+            if self._ending:
+                # It went because we asked: the next one is started at once, and nobody is alarmed.
+                self._ending = False
+                self._await_child()
+                continue
             log.error("recorder: %s", problem)
             self._on_lost(problem)
             if time.monotonic() - began > STEADY_S:
@@ -137,8 +149,10 @@ class RecorderClient:
             with contextlib.suppress(DeviceProblem):
                 return Wire(self._folder)
             code = self._child.poll() if self._child is not None else None
-            # One that is just starting has the lock, but no address yet.
-            if code not in {None, ALREADY_RUNS}:
+            # Another has the lock: it is just starting and has no address yet, or it is just ending.
+            if code == ALREADY_RUNS:
+                self._spawn()
+            elif code is not None:
                 raise DeviceProblem("recorder_not_started", exit=code, file=OUTPUT_FILE)
         raise DeviceProblem("recorder_not_started", exit="", file=OUTPUT_FILE)
 
@@ -187,6 +201,15 @@ class RecorderClient:
             except (KeyError, TypeError, ValueError) as error:
                 raise DeviceProblem("recorder_speaks_differently", why=str(error)) from error
             self._on_status(status)
+            self._renew_if_idle(status)
+
+    def _renew_if_idle(self, status: RecorderStatus) -> None:
+        wire = self._wire
+        idle = all(line.call_state == IDLE and not line.recording for line in status.lines)
+        if self._renew.is_set() and idle and wire is not None:
+            self._renew.clear()
+            self._ending = True
+            wire.send(message("stop"))
 
     def _deliver(self) -> None:
         """Read every journal on from where the desk is."""

@@ -102,6 +102,26 @@ def test_the_desk_starts_a_recorder_restarts_a_killed_one_and_ends_it(folder: Da
 
 
 @pytest.mark.peer
+@pytest.mark.parametrize("ours", [True, False])
+def test_new_settings_renew_an_idle_recorder_without_an_alarm(folder: DataFolder, *, ours: bool) -> None:
+    folder.config.write_text(config(""), encoding="utf-8")
+    with contextlib.ExitStack() as stack:
+        if not ours:
+            stack.enter_context(process(folder))
+            until(lambda: recorder_status(folder), "the recorder answers")
+        desk = Desk(folder)
+        desk.client.start()
+        until(lambda: desk.statuses, "a status")
+        first = pid_of(folder)
+        folder.config.write_text(config("").replace('id = "1"', 'id = "7"'), encoding="utf-8")
+        desk.client.settings_changed()
+        until(lambda: desk.statuses[-1].pid != first, "another recorder")
+        desk.client.stop(end_recorder=True)
+    assert desk.statuses[-1].lines[0].line == "7"
+    assert desk.lost == []
+
+
+@pytest.mark.peer
 def test_a_desk_that_goes_leaves_the_recorder_and_the_next_one_finds_it(folder: DataFolder) -> None:
     folder.config.write_text(config(""), encoding="utf-8")
     with process(folder) as child:
