@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>值班日志第 {number} 号</source>
-        <translation>log line {number}</translation>
+        <translation>Log line {number}</translation>
     </message>
     <message>
         <source>校验链第 {number} 环</source>
@@ -170,7 +170,7 @@
     </message>
     <message>
         <source>值班日志第 {number} 号</source>
-        <translation>log line {number}</translation>
+        <translation>Log line {number}</translation>
     </message>
     <message>
         <source>✓ 完好：与登记的摘要一致</source>

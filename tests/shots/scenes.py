@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from dutyconsole.app.first_run import NewPerson, Step
 from dutyconsole.domain.call import CallSignal
 from tests.support import sample_shift as sample
+from tests.support.sound import speech_like, write_wav
+from ui.help import open_help
+from ui.pages.handover_draft import HandoverDraft
 from ui.pages.rail import PAGES
 
 if TYPE_CHECKING:
@@ -14,6 +19,10 @@ if TYPE_CHECKING:
 
     from tests.support.fake_console import FakeConsole
     from ui.main_window import MainWindow
+    from ui.pages.calls import CallsPage
+    from ui.pages.handover import HandoverPage
+    from ui.pages.settings import SettingsPage
+    from ui.wizards.first_run import FirstRunPage
 
 SLIP = {
     "caller_unit": "东河镇人民政府",
@@ -112,6 +121,86 @@ def open_log(console: FakeConsole, window: MainWindow) -> None:
     window.open_page("log")
 
 
+def listening(console: FakeConsole, window: MainWindow) -> None:
+    """A recording is half heard, and found whole."""
+    samples = speech_like(133.0)
+    row = sample.call_row(sample.CALLS[3])
+    write_wav(console.folder.root / row.recordings[0].file, samples)
+    whole = replace(row.recordings[0], sha256=hashlib.sha256(samples.tobytes()).hexdigest())
+    page = cast("CallsPage", window.open_page("calls"))
+    page.table.select(4)
+    page.detail.show_call(replace(row, recordings=(whole,), entry_number=7))
+    page.detail.player.seek(52.0)
+    page.detail.check_button.click()
+
+
+def handing_over(console: FakeConsole, window: MainWindow) -> None:
+    """The next morning, everything is filled in and waits for two passwords."""
+    console.clock.advance(12 * 3600 + 11 * 60)  # type: ignore[attr-defined]
+    page = cast("HandoverPage", window.open_page("handover"))
+    briefing = "G327线东河镇段交通事故善后处置中，25日前续报。"
+    page.crew.show_draft(
+        HandoverDraft(leader=6, main=4, second=5, briefing=briefing, left_over="传真机墨粉低。")
+    )
+    page.crew.now_button.click()
+    page.steps.go(4)
+
+
+def handed_over(console: FakeConsole, window: MainWindow) -> None:
+    """It is signed, and the paper is there."""
+    handing_over(console, window)
+    page = cast("HandoverPage", window.page)
+    page.sign.outgoing.password.setText(sample.PASSWORD)
+    page.sign.incoming.password.setText(sample.PASSWORD)
+    page.steps.on.click()
+
+
+def incoming(console: FakeConsole, window: MainWindow) -> None:
+    """The step of the next crew, half filled in."""
+    page = cast("HandoverPage", window.open_page("handover"))
+    page.crew.show_draft(HandoverDraft(leader=6, main=4))
+    page.steps.go(3)
+
+
+def limits(console: FakeConsole, window: MainWindow) -> None:
+    """The limits with their sources."""
+    cast("SettingsPage", window.open_page("settings")).show_section("limits")
+
+
+def wrong_settings(console: FakeConsole, window: MainWindow) -> None:
+    """A setting that cannot stay is named at its field."""
+    page = cast("SettingsPage", window.open_page("settings"))
+    page.shift.show_value(replace(page.shift.value, start="8点半", name=""))
+    page.save()
+
+
+def helping(console: FakeConsole, window: MainWindow) -> None:
+    """The help stands beside the page."""
+    window.open_page("calls")
+    open_help(window, "not_recording")
+
+
+def unset(console: FakeConsole) -> None:
+    """Nobody has set the room up yet."""
+    held = console.held
+    held.unit, held.shift = None, None
+    for each in (held.people, held.contacts, held.calls, held.entries):
+        each.clear()
+
+
+def first_people(console: FakeConsole, window: MainWindow) -> None:
+    """The people of a new room, one of them without a good password."""
+    page = cast("FirstRunPage", window.stack.currentWidget())
+    people = (
+        NewPerson("周明远", "区政府办副主任", "139 0000 0011", roles=("leader",), password=sample.PASSWORD),
+        NewPerson("李晓东", "值班员", "139 0000 0012", roles=("officer", "admin"), password="duty"),
+        NewPerson("王静", "值班员", "139 0000 0013", password=sample.PASSWORD),
+    )
+    page.people.show_people(people)
+    page.go(Step.SUMMARY)
+    page.go(Step.PEOPLE)
+
+
 SCENES: tuple[Scene, ...] = (
     *(page_scene(spec.key) for spec in PAGES),
     Scene("ringing", ringing),
@@ -124,6 +213,15 @@ SCENES: tuple[Scene, ...] = (
     Scene("log-striking", striking),
     Scene("empty-desk", calm, empty),
     Scene("empty-log", open_log, empty),
+    Scene("calls-listening", listening),
+    Scene("handover-incoming", incoming),
+    Scene("handover-signing", handing_over),
+    Scene("handover-done", handed_over),
+    Scene("settings-limits", limits),
+    Scene("settings-wrong", wrong_settings),
+    Scene("help", helping),
+    Scene("first-run", calm, unset, locked=True),
+    Scene("first-run-people", first_people, unset, locked=True),
     Scene("locked", calm, locked=True),
     Scene("locked-in-call", in_call, locked=True),
 )

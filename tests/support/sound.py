@@ -16,10 +16,12 @@ RATE = 8000
 
 
 def speech_like(seconds: float, *, rate: int = RATE, seed: int = 7) -> NDArray[np.int16]:
-    """Return noise that swells and falls as speech does: half a second each way."""
+    """Return noise that swells and falls as speech does: words within sentences, and pauses between them."""
     time = np.arange(round(seconds * rate)) / rate
     noise = np.random.default_rng(seed).normal(0, 0.1, time.size)
-    swell = np.clip(np.sin(2 * np.pi * time), 0, 1)
+    words = 0.35 + 0.65 * np.abs(np.sin(2 * np.pi * 1.7 * time))
+    sentences = np.clip(np.sin(2 * np.pi * 0.13 * time) + np.sin(2 * np.pi * 0.31 * time + 1), 0, 1)
+    swell = words * sentences
     return np.asarray(np.clip(noise * swell, -1, 1) * 32767, dtype="<i2")
 
 

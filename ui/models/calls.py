@@ -166,8 +166,8 @@ class _Cells:
         return "warn" if row.call.is_over and not row.call.handled else "text_second"
 
 
-WIDTHS = (100, 72, 128, 0, 72, 52, 64, 68, 148, 84)
-WIDTHS_ENGLISH = (104, 108, 132, 0, 80, 60, 92, 72, 148, 112)
+WIDTHS = (100, 56, 148, 0, 72, 52, 64, 68, 148, 84)
+WIDTHS_ENGLISH = (104, 84, 152, 0, 80, 60, 92, 72, 148, 112)
 
 
 def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
@@ -175,8 +175,8 @@ def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
     cells = _Cells(seat)
     made = (
         Column(noop("Calls", "时间"), cells.time),
-        Column(noop("Calls", "方向"), cells.direction, picture=_picture),
-        Column(noop("Calls", "对方号码"), cells.number),
+        Column(noop("Calls", "方向"), cells.direction),
+        Column(noop("Calls", "对方号码"), cells.number, picture=_picture),
         Column(noop("Calls", "单位 / 姓名"), party),
         Column(noop("Calls", "状态"), cells.state, role=lambda row: state_role(row.call)),
         Column(noop("Calls", "铃响"), cells.rings, right=True),

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from dutyconsole.errors import DutyError
     from ui.seat import Seat
 
-ROOM_FOR = {5: 1400, 7: 1400, 6: 1080, 8: 1080}
-"""Columns that the detail shows too (铃响, 时长, 接听秒, 录音): below so many units each is left out."""
+ROOM_FOR = {5: 1400, 7: 1400, 6: 1080, 8: 1080, 1: 1000}
+"""Columns that the detail shows too: the width of the page, in units, below which each is left out."""
 
 
 class CallsPage(Page):

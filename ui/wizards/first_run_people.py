@@ -40,9 +40,9 @@ class PersonRow(QObject):
 
     def __init__(self, number: int, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
-        self.name = self._text(self.tr("姓名"), number, 104)
-        self.title = self._text(self.tr("职务"), number, 136)
-        self.mobile = self._text(self.tr("手机"), number, 120)
+        self.name = self._text(self.tr("姓名"), number, 88)
+        self.title = self._text(self.tr("职务"), number, 104)
+        self.mobile = self._text(self.tr("手机"), number, 104)
         self.category = QComboBox()
         self.category.setAccessibleName(self._named(self.tr("人员类别"), number))
         for category in Category:
@@ -54,7 +54,7 @@ class PersonRow(QObject):
             box.setAccessibleName(self._named(words.term(role), number))
             box.toggled.connect(self.edited)
             self.roles[role] = box
-        self.password = self._text(self.tr("口令"), number, 128)
+        self.password = self._text(self.tr("口令"), number, 104)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.remove = tool(self._named(self.tr("移除"), number), "close")
         self.remove.clicked.connect(self.removed)
@@ -78,7 +78,7 @@ class PersonRow(QObject):
         """The fields from left to right, which is the order of the Tab key."""
         boxes = QWidget()
         line = QHBoxLayout(boxes)
-        pack(line, gap=12)
+        pack(line, gap=8)
         for box in self.roles.values():
             line.addWidget(box)
         return (self.name, self.title, self.mobile, self.category, boxes, self.password, self.remove)
@@ -92,6 +92,8 @@ class PersonRow(QObject):
         for role, box in self.roles.items():
             box.setChecked(role.value in person.roles)
         self.password.setText(person.password)
+        for field in (self.name, self.title):
+            field.setCursorPosition(0)
 
     def say_wrong(self, errors: Mapping[str, str]) -> None:
         """Show what is wrong, by field; the sentence stands below the row."""

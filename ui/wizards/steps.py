@@ -48,6 +48,7 @@ class Steps(QWidget):
         pack(self._rail, gap=4)
         for place, title in enumerate(titles):
             self._rail.addWidget(self._step_button(place, title))
+            self.mark(place, "")
         self._rail.addStretch()
         self._group.idClicked.connect(self.go)
         self.back = button(self.tr("上一步"), picture="back")
