@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import time
+import wave
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-
-import soundfile
 
 from dutyconsole.cli.benches.figure import Figure
 from dutyconsole.errors import DeviceProblem
@@ -39,7 +38,7 @@ def measure() -> list[Figure]:
     with TemporaryDirectory(prefix="bench-") as name, Pulse() as pulse:
         root = Path(name)
         voice = root / "voice.wav"
-        soundfile.write(voice, speech(SECONDS + 10, RATE), RATE)
+        _write(voice)
         command = [parec, f"--rate={RATE}", "--channels=1", "--format=s16le", "--file-format=wav"]
         player = pulse.start_playing(voice)
         try:
@@ -83,6 +82,14 @@ def _recorder(root: Path, pulse: Pulse) -> Iterator[int]:
     finally:
         child.terminate()
         child.wait()
+
+
+def _write(target: Path) -> None:
+    with wave.open(str(target), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(speech(SECONDS + 10, RATE).tobytes())
 
 
 def _records(folder: DataFolder) -> bool:

@@ -18,8 +18,8 @@ from hardware.audio import devices
 from hardware.audio.capture import CardInput
 from hardware.audio.devices import choose, input_names, refresh
 from hardware.audio.playback import CardPlayer
+from hardware.sim.pulse import Pulse
 from tests.hardware.recorder.stage import ROOT, config, facts, process, until
-from tests.peers.pulse import Pulse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from hardware.sim.pulse import RATE, Pulse
 from hardware.sim.voice import speech
-from tests.peers.pulse import RATE, Pulse
 from tests.support.waiting import until
 
 if TYPE_CHECKING:

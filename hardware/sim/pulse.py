@@ -1,4 +1,4 @@
-"""PulseAudio as the sound card of a test: a null sink whose monitor is what the recorder hears.
+"""PulseAudio as a sound card that is not there: a null sink whose monitor is what the recorder hears.
 
 `norewinds=1` is what makes it exact to the bit; without it up to 0.7 s of leading silence is swallowed.
 """
@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+
+from dutyconsole.errors import DeviceProblem
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -115,5 +117,5 @@ class Pulse:
 def _program(name: str) -> str:
     found = shutil.which(name)
     if found is None:
-        raise RuntimeError(f"{name} is not installed: make test installs it")
+        raise DeviceProblem("program_missing", program=name)
     return found
