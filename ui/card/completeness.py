@@ -62,8 +62,5 @@ class Completeness(QWidget):
         if not missing:
             self._missing.setText(self.tr("必填项已填齐"))
             return
-        colour = theme.color("accent").name()
-        links = [
-            f'<a style="color:{colour};text-decoration:none" href="{name}">{c}</a>' for name, c in missing
-        ]
+        links = [f'<a style="text-decoration:none" href="{name}">{words}</a>' for name, words in missing]
         self._missing.setText(self.tr("还缺：{fields}").format(fields=self.tr("、").join(links)))

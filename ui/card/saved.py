@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import theme
-from ui.theme.icons import icon
 from ui.widgets.labels import button, label, pack
+from ui.widgets.sign import Sign
 
 
 class Saved(QWidget):
@@ -24,7 +23,7 @@ class Saved(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._number = 0
-        self._sign = QLabel()
+        self._sign = Sign("done", "good", size=20)
         self._words = label("", "section", role="good")
         self.open = button(self.tr("查看日志"), picture="log")
         self.close_card = button(self.tr("收起"), kind="primary")
@@ -56,7 +55,6 @@ class Saved(QWidget):
     def show_number(self, number: int) -> None:
         """Show which line was written."""
         self._number = number
-        self._sign.setPixmap(icon("done", "good").pixmap(theme.unit(20), theme.unit(20)))
         self._words.setText(self.tr("已登记为值班日志第 {number} 号").format(number=number))
 
     def _open(self) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import theme
-from ui.theme.icons import icon
 from ui.widgets.elided import Elided
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, clear, label, mark, pack, rule
+from ui.widgets.sign import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,7 @@ class Needs(QFrame):
         super().__init__()
         self.setProperty("panel", True)
         self._most = most
+        self._shown: tuple[Need, ...] | None = None
         self._count = label("", "note", role="second")
         self._more = label("", "note", role="second")
         head = QHBoxLayout()
@@ -77,7 +78,10 @@ class Needs(QFrame):
         layout.addWidget(self._body, 1)
 
     def show_needs(self, needs: Sequence[Need]) -> None:
-        """Show these, most urgent first."""
+        """Show these, most urgent first; the same ones again keep the cursor where it is."""
+        if tuple(needs) == self._shown:
+            return
+        self._shown = tuple(needs)
         clear(self._list, leave=1)
         for place, need in enumerate(needs[: self._most]):
             self._list.insertWidget(place, self._row(need))
@@ -91,9 +95,7 @@ class Needs(QFrame):
         made.setFixedHeight(theme.unit(38))
         layout = QHBoxLayout(made)
         pack(layout, margin=(16, 0, 12, 0), gap=8)
-        sign = QLabel()
-        sign.setPixmap(icon(need.picture, need.role).pixmap(theme.unit(18), theme.unit(18)))
-        layout.addWidget(sign)
+        layout.addWidget(Sign(need.picture, need.role))
         layout.addWidget(mark(need.word, need.role if need.role in ("danger", "warn") else "true"))
         layout.addWidget(Elided(need.text, kind="table"), 1)
         layout.addWidget(label(need.when, "note", role="second"))

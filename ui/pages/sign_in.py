@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from dutyconsole.app.commands import SignIn
 from ui.theme import theme
-from ui.theme.icons import icon
 from ui.widgets.labels import button, label, pack, panel
+from ui.widgets.sign import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +65,8 @@ class SignInPage(QWidget):
         sheet.setFixedWidth(theme.unit(360))
         inside = QVBoxLayout(sheet)
         pack(inside, margin=(24, 24, 24, 24), gap=8)
-        sign = QLabel()
-        sign.setPixmap(icon("lock", "accent").pixmap(theme.unit(28), theme.unit(28)))
-        for part in (sign, self._title, self._unit):
+        inside.addWidget(Sign("lock", "accent", size=28))
+        for part in (self._title, self._unit):
             inside.addWidget(part)
         inside.addSpacing(theme.unit(8))
         for words, field in ((self.tr("姓名"), self.name), (self.tr("口令"), self.password)):

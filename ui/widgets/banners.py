@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dutyconsole.errors import DeviceProblem
 from ui import a11y
-from ui.theme import theme
-from ui.theme.icons import icon
 from ui.widgets.labels import button, label, pack, restyle, set_role
+from ui.widgets.sign import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ class Banner(QFrame):
         self.setObjectName("Banner")
         self._key = key
         self._words = words
-        self._picture = QLabel()
+        self._picture = Sign("alarm")
         self._text = label("", "strong", wrap=True)
         self._detail = label("", "note")
         self._seen = button(self.tr("知悉"), picture="save", small=True)
@@ -71,8 +70,7 @@ class Banner(QFrame):
         role = "danger" if grave else "warn"
         set_role(self._text, role)
         set_role(self._detail, role)
-        picture = icon("alarm_grave" if grave else "alarm", role)
-        self._picture.setPixmap(picture.pixmap(theme.unit(18), theme.unit(18)))
+        self._picture.draw("alarm_grave" if grave else "alarm", role)
         self.setAccessibleName(f"{sentence} {detail}")
 
     def without_button(self) -> Banner:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import theme
-from ui.theme.icons import icon
 from ui.widgets.labels import label, pack
+from ui.widgets.sign import Sign
 
 
 class EmptyState(QWidget):
@@ -18,10 +17,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         pack(layout, margin=(16, 16, 16, 16), gap=4)
         layout.addStretch()
-        sign = QLabel()
-        sign.setPixmap(icon(picture, "border_strong").pixmap(theme.unit(28), theme.unit(28)))
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(sign)
+        layout.addWidget(Sign(picture, "border_strong", size=28), 0, Qt.AlignmentFlag.AlignHCenter)
         self._title = label(title, "base", role="second", wrap=True)
         self._hint = label(hint, "note", role="second", wrap=True)
         for part in (self._title, self._hint):

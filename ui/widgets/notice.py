@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui import a11y
-from ui.theme import theme
-from ui.theme.icons import icon
 from ui.widgets.labels import label, pack, restyle, set_role, tool
+from ui.widgets.sign import Sign
 
 STAY_MS = 6000
 STAY_PROBLEM_MS = 20_000
@@ -20,7 +19,7 @@ class Notice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("Notice")
-        self._picture = QLabel()
+        self._picture = Sign("info")
         self._text = label("", wrap=True)
         close = tool(self.tr("关闭提示"), "close")
         close.clicked.connect(self.hide)
@@ -44,8 +43,7 @@ class Notice(QFrame):
         self._text.setText(sentence)
         restyle(self, "problem", problem)
         set_role(self._text, "danger" if problem else "text")
-        picture = icon("alarm" if problem else "info", "danger" if problem else "accent")
-        self._picture.setPixmap(picture.pixmap(theme.unit(18), theme.unit(18)))
+        self._picture.draw("alarm" if problem else "info", "danger" if problem else "accent")
         self.show()
         self._timer.start(STAY_PROBLEM_MS if problem else STAY_MS)
         a11y.announce(self, sentence)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-TAKES_NAME = {"icon": 0, "tool": 1, "EmptyState": 0, "PageSpec": 2, "Need": 0}
+TAKES_NAME = {"icon": 0, "tool": 1, "EmptyState": 0, "PageSpec": 2, "Need": 0, "Sign": 0, "draw": 0}
 
 
 def asked_for() -> set[str]:
