@@ -1483,6 +1483,10 @@
         <translation>Save</translation>
     </message>
     <message>
+        <source>改填电话记录单</source>
+        <translation>Write a phone slip instead</translation>
+    </message>
+    <message>
         <source>已回电，对方无事</source>
         <translation>Called back, all well</translation>
     </message>

@@ -60,6 +60,7 @@ class CardDock(QFrame):
         self._live: dict[CallId, CallCard] = {}
         self._once = ""
         self._locked = True
+        self._slip_for_missed = False
         self.others = OtherCalls(seat.words)
         self.head = CardHead(seat.words)
         self.form = SlipForm(seat.words)
@@ -142,6 +143,7 @@ class CardDock(QFrame):
         self.form.saving.connect(self._save)
         self.foot.saving.connect(self._save)
         self.missed.noted.connect(self._note_missed)
+        self.missed.slip_wanted.connect(self._write_slip)
         self.saved.opening.connect(self._seat.wants_entry)
         self.saved.closing.connect(self._put_away)
 
@@ -187,6 +189,7 @@ class CardDock(QFrame):
             return
         self._card = card
         self._once = uuid.uuid4().hex
+        self._slip_for_missed = card.draft is not None
         self._known = first_draft(card)
         self.form.put(card.draft or self._known, recorded=is_recorded(card))
         self.missed.begin()
@@ -229,7 +232,8 @@ class CardDock(QFrame):
             return self._empty
         if card.row.call.handled:
             return self.saved
-        return self.missed if card.row.call.state is CallState.MISSED else self.form
+        missed = card.row.call.state is CallState.MISSED and not self._slip_for_missed
+        return self.missed if missed else self.form
 
     def _show_others(self) -> None:
         waiting = [card for call_id, card in self._live.items() if call_id != self.call_id]
@@ -259,6 +263,12 @@ class CardDock(QFrame):
         numbers = [key.removeprefix(DRAFT_KEY) for key in keys if key.startswith(DRAFT_KEY)]
         if numbers and numbers[0].isdigit() and self._card is None:
             self.open_call(int(numbers[0]))
+
+    @Slot()
+    def _write_slip(self) -> None:
+        self._slip_for_missed = True
+        self._show()
+        self.form.go_to("content")
 
     @Slot()
     def _save(self) -> None:

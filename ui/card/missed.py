@@ -13,9 +13,11 @@ class MissedForm(QWidget):
 
     Signals:
         noted: the note, to be saved.
+        slip_wanted: the caller said something that needs a whole slip.
     """
 
     noted = Signal(str)
+    slip_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +27,8 @@ class MissedForm(QWidget):
         caption.setBuddy(self.note)
         self.save = button(self.tr("登记处理情况"), picture="save", kind="primary")
         self.save.setEnabled(False)
+        self.slip = button(self.tr("改填电话记录单"), picture="slip", kind="quiet")
+        self.slip.clicked.connect(self.slip_wanted)
         offers = QHBoxLayout()
         pack(offers, gap=8)
         for words in (self.tr("已回电，对方无事"), self.tr("回电无人接听")):
@@ -39,6 +43,7 @@ class MissedForm(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(offers)
         layout.addWidget(self.save)
+        layout.addWidget(self.slip)
         layout.addStretch()
         self.note.textChanged.connect(self._look)
         self.note.returnPressed.connect(self._send)

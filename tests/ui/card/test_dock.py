@@ -272,3 +272,15 @@ def test_saved_card_can_be_put_away_while_the_call_runs(window: MainWindow) -> N
     window.card.foot.save.click()
     window.card.saved.close_card.click()
     assert window.card.isHidden()
+
+
+def test_missed_call_may_still_need_a_slip(window: MainWindow, console: FakeConsole) -> None:
+    window.card.open_call(6)
+    window.card.missed.slip.click()
+    assert window.card.form.field("content").control.hasFocus()
+    assert "unrecorded_reason" in window.card.form.missing()
+    type_into(window, "请回电")
+    window.card.keep_draft()
+    window.card.open_call(6)
+    assert window.card.form.draft().content == "请回电"
+    assert window.card.foot.isVisible()
