@@ -1978,8 +1978,12 @@
         <translation>There are unsaved changes.</translation>
     </message>
     <message>
-        <source>设置已保存并生效。界面语言在重新启动程序后改变。</source>
-        <translation>Saved and in force. The language changes at the next start.</translation>
+        <source>设置已保存。界面语言在重新启动程序后改变，其余已生效。</source>
+        <translation>Settings saved. The language changes when the program is started again; all else holds now.</translation>
+    </message>
+    <message>
+        <source>设置已保存并生效。</source>
+        <translation>Settings saved; they hold now.</translation>
     </message>
 </context>
 <context>

@@ -215,7 +215,9 @@ class FakeConsole(Console):
 def recorder_status(state: str = "idle", fault: str = "", level: float = -38.0) -> RecorderStatus:
     """Return a recorder with one line in that state."""
     talking = state == CallState.ANSWERED.value
-    sound = DeviceReport("sound", Health.FAULT if fault else Health.OK, fault, {"name": "default", "why": "-", "known": "-"})
+    sound = DeviceReport(
+        "sound", Health.FAULT if fault else Health.OK, fault, {"name": "default", "why": "-", "known": "-"}
+    )
     line = LineStatus(
         sample.LINE,
         state,

@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 23, 12, 7, 31, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 SHIFT = ShiftId(1)
 LINE = LineId("1")
-PASSWORD = "duty-room-2026"  # noqa: S105  of the fictitious people
+PASSWORD = "duty-room-2026"
 
 UNIT = Unit(UnitId(1), "示例区人民政府值班室", "0530-2000001", "0530-2000002", own=True)
 
