@@ -29,7 +29,6 @@ from ui.widgets.labels import pack
 from ui.widgets.notice import Notice
 from ui.widgets.rail import RailBar
 from ui.widgets.strip import Strip
-from ui.wizards.first_run import FirstRunPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.changes import Changed
     from dutyconsole.domain.person import Person
     from ui.seat import Seat
+    from ui.wizards.first_run import FirstRunPage
 
 LEVELS_MS = 40
 CLOCK_MS = 250
@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
     def _greet(self, is_set_up: bool) -> None:
         if is_set_up or self._first_run is not None:
             return
+        from ui.wizards.first_run import FirstRunPage  # noqa: PLC0415  needed once in a room's life
+
         self._first_run = FirstRunPage(self.seat)
         self._first_run.finished.connect(self._end_first_run)
         self.stack.addWidget(self._first_run)

@@ -17,7 +17,8 @@ from tests.app.test_first_run import WHOLE, WORD
 from ui.application import make_window
 from ui.pages.handover import SIGN
 from ui.pages.handover_draft import HandoverDraft
-from ui.wizards.first_run import FirstRunDone, FirstRunPage
+from ui.wizards.first_run import FirstRunPage
+from ui.wizards.first_run_done import FirstRunDone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from ui.models.snapshot import SnapshotModel
 from ui.text import DIRECTIONS, noop, said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -56,13 +56,20 @@ class CallFilter:
         text = searched_text(row)
         return all(word.casefold() in text for word in self.words)
 
-    def ids(self, queries: Queries, now: datetime) -> Sequence[int]:
-        """Return the ids of the calls that are wanted, newest first; runs on a query thread."""
+    def ids(
+        self, queries: Queries, now: datetime, still_wanted: Callable[[], bool] = lambda: True
+    ) -> Sequence[int]:
+        """Return the ids of the calls that are wanted, newest first; runs on a query thread.
+
+        A search through years of calls ends early once `still_wanted` says no: another one waits behind it.
+        """
         ids = queries.call_ids(since=self._since(queries, now))
         if not (self.words or self.states or self.open_only):
             return ids
         found: list[int] = []
         for start in range(0, len(ids), CHUNK):
+            if not still_wanted():
+                break
             part = ids[start : start + CHUNK]
             rows = queries.call_rows(part)
             found += [row_id for row_id, row in zip(part, rows, strict=True) if self.fits(row)]
@@ -213,4 +220,5 @@ class CallsModel(SnapshotModel["CallRow"]):
         self.look()
 
     def _wanted(self, queries: Queries) -> Sequence[int]:
-        return self._filter.ids(queries, self._clock.now())
+        wanted = self._filter
+        return wanted.ids(queries, self._clock.now(), lambda: self._filter is wanted)

@@ -80,6 +80,7 @@ class HandoverPage(Page):
         self._key = ""
         self.keeper = DraftKeeper(seat, self._draft_text, self)
         self._connect()
+        self._show_rights()
         self.refresh()
 
     @property
@@ -126,7 +127,7 @@ class HandoverPage(Page):
             self._stack.setCurrentWidget(self.nothing)
             return
         if self._stack.currentWidget() is self.nothing:
-            self._stack.setCurrentWidget(self.steps)
+            self._stack.setCurrentWidget(self.past if self.past_button.isChecked() else self.steps)
         self.past.show_shifts(ground.shifts)
         if self._stack.currentWidget() is self.done:
             return
@@ -315,7 +316,15 @@ class HandoverPage(Page):
 
     @Slot(object)
     def _person_changed(self, person: object) -> None:  # noqa: ARG002  the seat knows
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        """Let who may not hand over look at the earlier records only."""
         self.past.print_button.setVisible(self.seat.may(Right.PRINT_REPORT))
+        if self.seat.person is not None:
+            may = self.seat.may(Right.HAND_OVER)
+            self.past_button.setEnabled(may)
+            self.past_button.setChecked(not may)
 
 
 def _by_desk(crew: tuple[CrewMember, ...]) -> tuple[CrewMember, ...]:

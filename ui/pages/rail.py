@@ -51,6 +51,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("desk", noop("Rail", "值班台"), "desk", DeskPage, Right.READ_LOG),
     PageSpec("log", noop("Rail", "值班日志"), "log", LogPage, Right.READ_LOG),
     PageSpec("calls", noop("Rail", "电话录音"), "calls", _calls, Right.READ_LOG),
-    PageSpec("handover", noop("Rail", "交接班"), "handover", _handover, Right.HAND_OVER),
+    PageSpec("handover", noop("Rail", "交接班"), "handover", _handover, Right.READ_LOG),
     PageSpec("settings", noop("Rail", "系统设置"), "settings", _settings),
 )

@@ -241,12 +241,14 @@ class SettingsPage(Page):
 
     def _saved(self, settings: Settings) -> None:
         self._saving = False
+        language_changed = settings.room.language != self.words.language
         app = QApplication.instance()
         if isinstance(app, QApplication) and theme.name() != settings.room.theme:
             theme.apply(app, settings.room.theme)
         self.seat.restyled.emit()
         self._show_changed()
-        self.seat.say(self.tr("设置已保存并生效。界面语言在重新启动程序后改变。"))
+        later = self.tr("设置已保存。界面语言在重新启动程序后改变，其余已生效。")
+        self.seat.say(later if language_changed else self.tr("设置已保存并生效。"))
 
     def _refused(self, error: DutyError) -> None:
         self._saving = False

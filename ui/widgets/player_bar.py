@@ -21,7 +21,7 @@ from ui.widgets.waveform import JUMP_S, Waveform
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from dutyconsole.app.events import CallChanged
     from dutyconsole.app.ports import Player
@@ -48,6 +48,7 @@ class PlayerBar(QWidget):
         self._player: Player | None = None
         self._position = 0.0
         self._opening = False
+        self._looking = False
         self._build()
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
@@ -79,7 +80,7 @@ class PlayerBar(QWidget):
             self._say("")
         self.setEnabled(recording is not None and self._seat.may(Right.LISTEN))
         running = recording is not None and recording.state is RecordingState.RUNNING
-        (self._growth.start if running else self._growth.stop)()
+        (self._growth.start if running and self.isVisible() else self._growth.stop)()
         self._write_position()
         if recording is not None:
             self._look()
@@ -144,16 +145,24 @@ class PlayerBar(QWidget):
     def _look(self) -> None:
         """Have the picture made; off the GUI thread."""
         recording = self._recording
-        if recording is None or not self._seat.may(Right.LISTEN):
+        if recording is None or not self._seat.may(Right.LISTEN) or self._looking:
             return
+        self._looking = True
         path = self._path(recording)
 
         def arrived(shape: Shape) -> None:
+            self._looking = False
             if self._recording is not None and self._recording.id == recording.id:
                 self.waveform.show_sound(shape.peaks, shape.seconds, preroll=recording.preroll_s)
                 self._write_position()
+            else:
+                self._look()
 
-        self._seat.work(self, lambda: shape_of(path)).success(arrived).failure(self._cannot).run()
+        def failed(error: DutyError) -> None:
+            self._looking = False
+            self._cannot(error)
+
+        self._seat.work(self, lambda: shape_of(path)).success(arrived).failure(failed).run()
 
     def _open(self) -> None:
         """Open file and device on a query thread, then play from where one is."""
@@ -248,4 +257,11 @@ class PlayerBar(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Be silent where nobody sees why there is sound."""
         self._let_go()
+        self._growth.stop()
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at a recording that still runs, from now on."""
+        super().showEvent(event)
+        if self._recording is not None and self._recording.state is RecordingState.RUNNING:
+            self._growth.start()

@@ -17,7 +17,9 @@ from dutyconsole.domain.recording import RecordingState
 from dutyconsole.domain.vocabulary import Role
 from dutyconsole.errors import DeviceProblem
 from tests.support import sample_shift as sample
+from tests.support.fake_store import FakeQueries
 from tests.support.sound import speech_like, write_wav
+from ui.models.calls import EVER, CallFilter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -285,3 +287,30 @@ def test_narrow_leaves_out_what_the_detail_shows(page: CallsPage, window: MainWi
     assert not any(view.isColumnHidden(place) for place in (1, 5, 6, 7, 8))
     page.resize(900, 700)
     assert all(view.isColumnHidden(place) for place in (1, 5, 6, 7, 8))
+
+
+def test_a_search_that_nobody_waits_for_ends_early(console: FakeConsole) -> None:
+    queries = FakeQueries(console.held)
+    console.held.calls *= 200
+    everything = CallFilter(words=("来自",), days=EVER)
+    asked: list[int] = []
+
+    def rows(ids: list[int]) -> list[CallRow]:
+        asked.append(len(ids))
+        return [sample.call_row(sample.CALLS[0])] * len(ids)
+
+    queries.call_rows = rows  # type: ignore[method-assign,assignment]
+    assert everything.ids(queries, sample.NOW, lambda: len(asked) < 1) == []
+    assert asked == [500]
+    everything.ids(queries, sample.NOW)
+    assert sum(asked[1:]) == 1200
+
+
+def test_a_running_recording_is_looked_at_only_while_shown(page: CallsPage, window: MainWindow) -> None:
+    row = sample.call_row(sample.CALLS[3])
+    running = replace(row.recordings[0], state=RecordingState.RUNNING, sha256=None, frames=0)
+    page.detail.show_call(replace(row, recordings=(running,)))
+    window.open_page("desk")
+    assert not page.detail.player._growth.isActive()
+    window.open_page("calls")
+    assert page.detail.player._growth.isActive()

@@ -10,7 +10,7 @@ import pytest
 
 from dutyconsole.app.commands import HandOver, KeepDraft
 from dutyconsole.app.views import DraftView
-from dutyconsole.domain.vocabulary import CrewPost
+from dutyconsole.domain.vocabulary import CrewPost, Role
 from dutyconsole.errors import StoreProblem
 from tests.support import sample_shift as sample
 from ui import a11y
@@ -276,3 +276,14 @@ def test_no_shift_is_said(window: MainWindow, console: FakeConsole) -> None:
     console.held.shift = None
     page = cast("HandoverPage", window.open_page("handover"))
     assert page._stack.currentWidget() is page.nothing
+
+
+def test_a_supervisor_sees_the_records_only(window: MainWindow, console: FakeConsole) -> None:
+    window.sign_in.signed_in.emit(replace(sample.WANG, roles=frozenset({Role.SUPERVISOR})))
+    page = cast("HandoverPage", window.open_page("handover"))
+    assert page._stack.currentWidget() is page.past
+    assert not page.past_button.isEnabled()
+    page.past.print_button.click()
+    assert console.opened
+    window.sign_in.signed_in.emit(sample.LI)
+    assert page._stack.currentWidget() is page.steps

@@ -20,7 +20,8 @@ from tests.support.fake_console import FakeConsole, fake_console
 from tests.support.fake_store import Held
 from ui import a11y
 from ui.application import make_window
-from ui.wizards.first_run import FirstRunDone, FirstRunPage
+from ui.wizards.first_run import FirstRunPage
+from ui.wizards.first_run_done import FirstRunDone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
