@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -81,13 +81,16 @@ class LevelMeter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  all of it is painted
         """Paint the segments."""
         painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
         step, gap = self.width() / SEGMENTS, max(1.0, theme.unit(1.5))
         lit, peak = self._lit()
         for place in range(SEGMENTS):
             shown = place < lit or place == peak - 1
             role = self._role(place) if shown else "sunken"
-            painter.fillRect(QRectF(place * step, 0, step - gap, self.height()), theme.color(role))
+            segment = QRectF(place * step, 0, step - gap, self.height())
+            painter.fillRect(segment, theme.color(role))
+            if not shown:
+                painter.setPen(theme.color("border"))
+                painter.drawRect(segment.adjusted(0.5, 0.5, -0.5, -0.5))
         if self._threshold is not None:
             where = share_of(self._threshold) * self.width()
             painter.fillRect(QRectF(where, 0, max(2, theme.unit(2)), self.height()), theme.color("text"))

@@ -97,8 +97,10 @@ class Waveform(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("sunken"))
         if self._preroll:
-            before = QRectF(0, 0, self._x_of(self._preroll), self.height())
-            painter.fillRect(before, theme.color("border"))
+            before = self._x_of(self._preroll)
+            painter.fillRect(QRectF(0, 0, before, self.height()), theme.color("accent_soft"))
+            painter.setPen(QPen(theme.color("text_second"), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(before, 0, before, self.height()))
         self._paint_bars(painter)
         if self._seconds:
             x = min(self._x_of(self._position), self.width() - 1.0)
