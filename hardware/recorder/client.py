@@ -82,6 +82,7 @@ class RecorderClient:
         self._stop = threading.Event()
         self._renew = threading.Event()
         self._ending = False
+        self._end_recorder = False
         self._child: subprocess.Popen[bytes] | None = None
         self._wire: Wire | None = None
         self._thread = threading.Thread(target=self._run, name="recorder-client", daemon=True)
@@ -92,18 +93,22 @@ class RecorderClient:
 
     def stop(self, *, end_recorder: bool = False) -> None:
         """End; the recorder goes on unless it is told to end too."""
-        wire = self._wire
-        if end_recorder and wire is not None:
-            wire.send(message("stop"))
+        self._end_recorder = end_recorder
         self._stop.set()
-        if wire is not None and not end_recorder:
-            wire.close()
+        if (wire := self._wire) is not None:
+            self._leave(wire)
         self._thread.join()
         if end_recorder:
             self._await_child()
         elif self._child is not None:
             # It outlives us on purpose; without this, Popen would warn that it still runs.
             self._child.returncode = 0
+
+    def _leave(self, wire: Wire) -> None:
+        if self._end_recorder:
+            wire.send(message("stop"))
+        else:
+            wire.close()
 
     def settings_changed(self) -> None:
         """Have the recorder begin anew with the stored settings, as soon as no line has a call."""
@@ -117,6 +122,9 @@ class RecorderClient:
             try:
                 with self._connect() as wire:
                     self._wire = wire
+                    # `stop` may have come while the connection was being made, and found no wire.
+                    if self._stop.is_set():
+                        self._leave(wire)
                     self._deliver()
                     for line in wire.lines():
                         self._take(line)
