@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 WIDTH = 380
 DRAFT_KEY = "slip:call:"
+LINGER_S = 12.0
+"""A card that was just written up goes by itself after so long: the room is needed for the next thing."""
 NEWEST = 16
 """Calls among which one may still run; a room has fewer lines."""
 
@@ -59,6 +61,7 @@ class CardDock(QFrame):
         self._known = SlipDraft()
         self._live: dict[CallId, CallCard] = {}
         self._once = ""
+        self._done_at: float | None = None
         self._locked = True
         self._slip_for_missed = False
         self.others = OtherCalls(seat.words)
@@ -133,6 +136,10 @@ class CardDock(QFrame):
         """Show the time going by."""
         if self.isVisible():
             self.head.tick(self._seat.now())
+        if self._done_at is None or self.call_id in self._live:
+            return
+        if self._seat.console.clock.monotonic() - self._done_at > LINGER_S:
+            self._put_away()
 
     def _connect(self) -> None:
         self._seat.relay.call_changed.connect(self._hear)
@@ -195,6 +202,7 @@ class CardDock(QFrame):
         self.missed.begin()
         self._keeper.begin(f"{DRAFT_KEY}{card.row.call.id}")
         self.foot.set_saving(saving=False)
+        self._done_at = None
         if card.row.call.handled:
             self.saved.show_number(card.row.entry_number or 0)
         self._show()
@@ -205,6 +213,7 @@ class CardDock(QFrame):
 
     def _update(self, card: CallCard) -> None:
         before = self._card.row.call.state if self._card else card.row.call.state
+        self._note_handled(card)
         self._card = card
         known = first_draft(card)
         draft = follow(self.form.draft(), before=self._known, now=known)
@@ -215,6 +224,12 @@ class CardDock(QFrame):
         self._show()
         if card.row.call.state is CallState.ANSWERED and before is not CallState.ANSWERED:
             self._take_cursor()
+
+    def _note_handled(self, card: CallCard) -> None:
+        """Note that the open card's call has just been written up, by whoever it was."""
+        if card.row.call.handled and self._card is not None and not self._card.row.call.handled:
+            self.saved.show_number(card.row.entry_number or 0)
+            self._done_at = self._seat.console.clock.monotonic()
 
     def _show(self) -> None:
         card = self._card
@@ -303,6 +318,7 @@ class CardDock(QFrame):
 
     def _after_saving(self, card: CallCard | None) -> None:
         if card is not None and card.row.call.id == self.call_id:
+            self._note_handled(card)
             self._card = card
             self._show()
             self.saved.close_card.setFocus()
@@ -311,9 +327,9 @@ class CardDock(QFrame):
         self.foot.set_saving(saving=False)
         self.missed.refused()
         self._keeper.go_on()
-        named = [name for name in str(error.params.get("fields", "")).split(",") if name]
-        if error.code == "slip_incomplete" and named:
-            self.form.show_missing(named)
+        named = error.params.get("fields")
+        if error.code == "slip_incomplete" and isinstance(named, tuple):
+            self.form.show_missing([field.value for field in named])
         else:
             self._seat.say(self._seat.words.error(error), problem=True)
 
@@ -322,6 +338,7 @@ class CardDock(QFrame):
         self.keep_draft()
         self._keeper.end()
         put_away, self._card = self.call_id, None
+        self._done_at = None
         self._show()
         waiting = next((call_id for call_id in self._live if call_id != put_away), None)
         if waiting is not None:

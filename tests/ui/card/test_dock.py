@@ -17,6 +17,7 @@ from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.slip import SlipDraft
 from tests.support import sample_shift as sample
 from ui.application import make_window
+from ui.card.dock import LINGER_S
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -271,6 +272,19 @@ def test_saved_card_can_be_put_away_while_the_call_runs(window: MainWindow) -> N
     fill(window, **WHOLE)
     window.card.foot.save.click()
     window.card.saved.close_card.click()
+    assert window.card.isHidden()
+
+
+def test_saved_card_goes_by_itself_when_the_call_is_over(
+    window: MainWindow, console: FakeConsole, answered: Call
+) -> None:
+    fill(window, **WHOLE)
+    window.card.foot.save.click()
+    console.clock.advance(LINGER_S + 1)
+    window.card.tick()
+    assert not window.card.isHidden(), "the call runs"
+    console.signal(answered, CallSignal.HANG_UP)
+    window.card.tick()
     assert window.card.isHidden()
 
 
