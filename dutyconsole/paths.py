@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from dutyconsole.errors import StoreProblem
+
 ENV_DATA = "DUTYCONSOLE_DATA"
 ENV_DATABASE = "DUTYCONSOLE_DATABASE"
 
@@ -54,11 +56,15 @@ class DataFolder:
         return self.root / "logs"
 
     def make(self) -> DataFolder:
-        """Create what is missing, readable by its owner only; raise `OSError` where it cannot be."""
-        for place in (self.root, self.recordings, self.journal, self.backups, self.exports, self.logs):
-            place.mkdir(parents=True, exist_ok=True)
-        if os.name == "posix":
-            self.root.chmod(0o700)
+        """Create what is missing, readable by its owner only; raises `StoreProblem` where it cannot be."""
+        try:
+            for place in (self.root, self.recordings, self.journal, self.backups, self.exports, self.logs):
+                place.mkdir(parents=True, exist_ok=True)
+            if os.name == "posix":
+                self.root.chmod(0o700)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise StoreProblem("folder_not_made", folder=str(self.root), why=why) from error
         return self
 
     def relative(self, path: Path) -> str:

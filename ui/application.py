@@ -13,7 +13,7 @@ import threading
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator, QUrl
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, Qt, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -60,6 +60,17 @@ def run(console: Console, *, play: Callable[[MainWindow], None] | None = None) -
         release()
         server.close()
         lock.unlock()
+
+
+def refuse(problem: DutyError, language: str) -> None:
+    """Say why the window cannot open, and wait until it has been read."""
+    app = application()
+    speak(app, language)
+    box = QMessageBox(QMessageBox.Icon.Critical, NAME, sentence(problem, language))
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.finished.connect(app.quit)
+    box.open()
+    app.exec()
 
 
 def _close_on_signals(window: MainWindow) -> Callable[[], None]:

@@ -26,7 +26,14 @@ class Exit(IntEnum):
 
 
 _WORLD = frozenset(
-    {"store_unreachable", "store_locked", "store_full", "store_readonly", "report_not_written"}
+    {
+        "folder_not_made",
+        "report_not_written",
+        "store_full",
+        "store_locked",
+        "store_readonly",
+        "store_unreachable",
+    }
 )
 
 

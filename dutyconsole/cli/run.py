@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from dutyconsole import __version__
 from dutyconsole.cli.output import Exit, Output
 from dutyconsole.cli.session import Call
-from dutyconsole.errors import DutyError
+from dutyconsole.errors import DeviceProblem, DutyError
 from dutyconsole.paths import ENV_DATABASE, data_folder
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return Exit.GOOD
+    except OSError as error:
+        why = error.strerror or str(error)
+        return output.fail(DeviceProblem("system_refused", what=error.filename or "", why=why))
 
 
 def parser() -> argparse.ArgumentParser:

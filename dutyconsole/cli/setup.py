@@ -20,9 +20,10 @@ SAMPLE = "room.toml"
 def setup(call: Call) -> int:
     """Fill the folder with the sample unit or with one from a file, and print who can sign in."""
     room = read_room(_text(call))
-    folder = call.folder.make()
+    folder = call.folder
     if folder.config.exists():
         raise Refused("already_set_up")
+    folder.make()
     save_settings(folder.config, room.settings)
     try:
         with call.console() as console:

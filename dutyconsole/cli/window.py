@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.cli.display import require_display
-from dutyconsole.errors import DeviceProblem
+from dutyconsole.errors import DeviceProblem, DutyError
+from dutyconsole.settings_file import load_settings
 
 if TYPE_CHECKING:
     from dutyconsole.cli.session import Call
@@ -17,8 +18,13 @@ def open_window(call: Call) -> int:
 
     require_display()
     try:
-        from ui.application import run  # noqa: PLC0415
+        from ui.application import refuse, run  # noqa: PLC0415
     except ImportError as error:
         raise DeviceProblem("window_library_missing", why=str(error)) from error
-    with open_console(call.folder, database=call.database, recorder=True, process="desk") as console:
-        return run(console)
+    try:
+        with open_console(call.folder, database=call.database, recorder=True, process="desk") as console:
+            return run(console)
+    except DutyError as problem:
+        # Whoever clicked on a picture sees no terminal: the sentence comes in a window of its own.
+        refuse(problem, load_settings(call.folder.config).settings.room.language)
+        raise

@@ -31,6 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is no measurement {name}. Known: {names}.",
     ),
     "program_missing": ("缺少程序{program}。", "The program {program} is missing."),
+    "system_refused": ("系统不允许：{what}（{why}）。", "The system refuses: {what} ({why})."),
     # The window
     "no_display": (
         "这里没有显示器，打不开窗口。录音和命令行不受影响。",

@@ -62,6 +62,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A fault of the program; the last change was not stored: {why}.",
     ),
     "recording_unknown": ("找不到这段录音。", "This recording cannot be found."),
+    "folder_not_made": (
+        "数据文件夹{folder}建不了（{why}）。请检查路径、权限和磁盘空间。",
+        "The data folder {folder} cannot be made ({why}). Check the path, the rights and the disk.",
+    ),
     # The papers
     "fonts_missing": (
         "没有找到可用于打印的中文字体。请安装宋体、仿宋或黑体（Debian：fonts-arphic-uming、fonts-wqy-zenhei）后再打印。",
