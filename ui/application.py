@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, Qt, QTranslator, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -37,6 +37,7 @@ log = logging.getLogger("dutyconsole.ui")
 NAME = "dutyconsole"
 LOCK = "window.lock"
 CALL_MS = 500
+UNSEEN = "offscreen"
 
 
 def run(console: Console, *, play: Callable[[MainWindow], None] | None = None) -> int:
@@ -51,7 +52,7 @@ def run(console: Console, *, play: Callable[[MainWindow], None] | None = None) -
     release = catch_all(window.seat.presenter)
     end_well = _close_on_signals(window)
     try:
-        window.show()
+        _show(window)
         if play is not None:
             play(window)
         return int(app.exec())
@@ -60,6 +61,14 @@ def run(console: Console, *, play: Callable[[MainWindow], None] | None = None) -
         release()
         server.close()
         lock.unlock()
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window over the whole screen; where nobody sees it, in the size of a small screen."""
+    if QGuiApplication.platformName() == UNSEEN:
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def refuse(problem: DutyError, language: str) -> None:

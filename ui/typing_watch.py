@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 if TYPE_CHECKING:
     from typing import TypeGuard
 
-FRESH_MS = 10_000
+FRESH_MS = 3_000
 """A pause longer than this in an empty field is no writing."""
 
 TextField = QLineEdit | QPlainTextEdit | QTextEdit

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject
 
+from dutyconsole.app.monitor import RECORDER
 from dutyconsole.domain.permission import Right
 from dutyconsole.domain.status import Health
 from dutyconsole.errors import DeviceProblem
-from dutyconsole.messages import SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Vigil(QObject):
         if sentence and not self._sentence:
             self._sound()
         self._sentence = sentence
-        self._banners.show_recording_fault(sentence)
+        self._banners.show_recording_fault("" if self._is_told() else sentence)
         return None if stale else told
 
     def show_alarms(self, alarms: Sequence[AlarmView] | None = None) -> None:
@@ -61,14 +61,21 @@ class Vigil(QObject):
             self._alarms = tuple(alarms)
         self._banners.show_alarms(self._alarms, may_acknowledge=self._seat.may(Right.WRITE_LOG))
 
+    def _is_told(self) -> bool:
+        """Say whether an alarm of the desk says it already: one banner for one fault."""
+        return any(
+            not alarm.cleared and (alarm.key == RECORDER or alarm.key.endswith("-sound"))
+            for alarm in self._alarms
+        )
+
     def _sound(self) -> None:
         if self._seat.console.settings.room.alarm_sound:
             self._seat.console.sounder.alarm()
 
     def _what_is_wrong(self, told: RecorderSeen | None, *, stale: bool) -> str:
         if stale or (told is not None and told.status is None):
-            why = self._seat.words.error(DeviceProblem(told.why)) if told and told.why in SENTENCES else ""
-            return self.tr("电话未在录音：录音程序没有应答，正在重新启动。") + why
+            why = self._seat.words.error(told.problem) if told and told.problem else ""
+            return why or self.tr("电话未在录音：录音程序没有应答，正在重新启动。")
         if told is None or told.status is None:
             return ""
         names = {line.id: line.name for line in self._seat.console.settings.lines}

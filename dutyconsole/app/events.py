@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.call import CallState
     from dutyconsole.domain.ids import CallId
     from dutyconsole.domain.status import RecorderStatus
+    from dutyconsole.errors import DutyError
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,4 @@ class RecorderSeen:
     """The recorder's status; None when it cannot be reached: then we must say that nothing is recorded."""
 
     status: RecorderStatus | None
-    why: str = ""
+    problem: DutyError | None = None

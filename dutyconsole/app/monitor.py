@@ -45,7 +45,7 @@ class RecorderWatch:
     def lost(self, problem: DeviceProblem) -> None:
         """The recorder cannot be reached: nothing is recorded, and that must be said loudly."""
         self._settle(RECORDER, RaiseAlarm(RECORDER, problem.code, dict(problem.params)))
-        self._publish(RecorderSeen(None, problem.code))
+        self._publish(RecorderSeen(None, problem))
 
     def _device(self, line: LineStatus, device: DeviceReport) -> None:
         key = f"line-{line.line}-{device.device}"

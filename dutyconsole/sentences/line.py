@@ -70,8 +70,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The sound input “{name}” has no channel {channel}; change it in the settings.",
     ),
     "sound_not_opened": (
-        "录音输入“{name}”打不开（{why}），电话不能录音！正在重试。",
-        "The sound input “{name}” cannot be opened ({why}): calls are not recorded! It is tried again.",
+        "录音输入“{name}”打不开，电话不能录音！请检查声卡和连线，正在重试。",
+        "The sound input “{name}” cannot be opened: calls are not recorded! It is tried again.",
     ),
     "sound_lost": (
         "录音输入“{name}”断开了，电话没有在录音！请检查声卡和连线，恢复后自动继续。",
@@ -143,8 +143,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The service was not installed: {file} cannot be written ({why}).",
     ),
     "recorder_lost": (
-        "录音程序没有响应，电话可能未在录音！正在自动重启。（{why}）",
-        "The recorder does not answer: calls may not be recorded! It is being restarted. ({why})",
+        "录音程序没有响应，电话可能未在录音！正在自动重启。",
+        "The recorder does not answer: calls may not be recorded! It is being restarted.",
     ),
     "disk_filling": (
         "录音盘只够再录{hours}小时，请安排清理或更换。",

@@ -19,6 +19,7 @@ from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
 from dutyconsole.app.views import AlarmView
 from dutyconsole.domain.call import Call, CallSignal, CallState
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
+from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Settings
 from tests.support import sample_shift as sample
@@ -202,7 +203,7 @@ class FakeConsole(Console):
     ) -> None:
         """Let the recorder be seen in a state, with a fault of the sound input, or not at all."""
         if not seen:
-            self.news(RecorderSeen(None, "recorder_gone"))
+            self.news(RecorderSeen(None, DeviceProblem("recorder_lost")))
             return
         self.news(RecorderSeen(recorder_status(state, fault, level)))
 

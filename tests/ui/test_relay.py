@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.app.events import RecorderSeen
 from dutyconsole.domain.changes import Changed
+from dutyconsole.errors import DeviceProblem
 from ui.relay import Relay
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+LOST, NOT_RUNNING = DeviceProblem("recorder_lost"), DeviceProblem("recorder_not_running")
 
 
 def test_news_from_another_thread_come_to_the_gui(qtbot: QtBot) -> None:
@@ -33,6 +36,6 @@ def test_news_from_another_thread_come_to_the_gui(qtbot: QtBot) -> None:
 def test_status_is_kept_not_signalled(qtbot: QtBot) -> None:
     relay = Relay()
     with qtbot.assertNotEmitted(relay.changed), qtbot.assertNotEmitted(relay.call_changed):
-        relay.publish(RecorderSeen(None, "recorder_lost"))
-        relay.publish(RecorderSeen(None, "recorder_not_running"))
-    assert relay.recorder == RecorderSeen(None, "recorder_not_running")
+        relay.publish(RecorderSeen(None, LOST))
+        relay.publish(RecorderSeen(None, NOT_RUNNING))
+    assert relay.recorder == RecorderSeen(None, NOT_RUNNING)

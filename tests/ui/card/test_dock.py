@@ -280,7 +280,7 @@ def test_saved_card_goes_by_itself_when_the_call_is_over(
 ) -> None:
     fill(window, **WHOLE)
     window.card.foot.save.click()
-    console.clock.advance(LINGER_S + 1)
+    console.clock.advance(LINGER_S + 1)  # type: ignore[attr-defined]
     window.card.tick()
     assert not window.card.isHidden(), "the call runs"
     console.signal(answered, CallSignal.HANG_UP)
