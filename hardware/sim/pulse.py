@@ -78,10 +78,10 @@ class Pulse:
         )
         return done.stdout
 
-    def play(self, path: Path) -> None:
+    def play(self, path: Path, *, within_s: float = 600.0) -> None:
         """Play a sound file into the line, and return when it has been heard."""
         # PULSE_LATENCY_MSEC stays unset: with it the player itself leaves gaps on a busy machine.
-        subprocess.run([_program("paplay"), str(path)], env=self.env, check=True, timeout=600)
+        subprocess.run([_program("paplay"), str(path)], env=self.env, check=True, timeout=within_s)
 
     def start_playing(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file into the line; the caller waits for the player or ends it."""

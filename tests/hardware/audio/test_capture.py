@@ -68,7 +68,7 @@ def test_the_recorder_loses_no_sample(tmp_path: Path, pulse: Pulse, seconds: int
     with process(folder, env=pulse.env) as child:
         until(lambda: facts(folder, FactKind.DEVICE_STATE), "sound")
         assert facts(folder, FactKind.DEVICE_STATE)[0].data["state"] == "ok"
-        pulse.play(tmp_path / "played.wav")
+        pulse.play(tmp_path / "played.wav", within_s=seconds + 60)
         until(lambda: facts(folder, FactKind.CALL_ENDED), "the end of the call")
         child.terminate()
         assert child.wait() == 0
