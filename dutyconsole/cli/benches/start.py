@@ -42,6 +42,8 @@ def measure() -> list[Figure]:
     """Start both several times by turns, each to its first frame and out again; seconds of the wall clock."""
     with TemporaryDirectory(prefix="bench-") as name:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DUTYCONSOLE_QUIET": "1"}
+        # A person's Python keeps what it has compiled; one told not to would be measured compiling.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         program = [sys.executable, "-m", "dutyconsole", "--data", name]
         subprocess.run([*program, "setup", "--sample"], check=True, capture_output=True, env=environment)  # noqa: S603
         ours, bare = [], []
