@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DEADLINE_S = 30.0
+DEADLINE_S = 60.0
 
 
-def until(condition: Callable[[], object], *, within_s: float = DEADLINE_S, what: str = "") -> None:
+def until(condition: Callable[[], object], what: str = "", *, within_s: float = DEADLINE_S) -> None:
     """Return as soon as the condition holds; fail the test after the deadline."""
     deadline = time.monotonic() + within_s
     while not condition():

@@ -10,6 +10,9 @@ from ui.models.snapshot import SnapshotModel
 from ui.text import noop, said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from PySide6.QtWidgets import QWidget
 
     from dutyconsole.app.ports import Queries
@@ -56,26 +59,35 @@ def is_struck(row: EntryRow) -> bool:
     return row.struck_by is not None
 
 
-def entry_columns(words: Words) -> tuple[Column[EntryRow], ...]:
-    """Return the columns of the log."""
+def dim(row: EntryRow) -> str:
+    """Return the colour of what stands beside the text."""
+    return "text_disabled" if is_struck(row) else "text_second"
 
-    def dim(row: EntryRow) -> str:
-        return "text_disabled" if is_struck(row) else "text_second"
 
-    def plain(row: EntryRow) -> str:
-        return "text_disabled" if is_struck(row) else ""
+def plain(row: EntryRow) -> str:
+    """Return the colour of the text."""
+    return "text_disabled" if is_struck(row) else ""
 
+
+def first_columns(
+    words: Words, time: Callable[[datetime], str], *, number_width: int, time_width: int
+) -> tuple[Column[EntryRow], ...]:
+    """Return the columns that every list of lines begins with; `time` says how its times are written."""
     kind_width = 92 if words.chinese else 128
     return (
-        Column(noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 64, right=True, role=dim),
-        Column(noop("EntryColumns", "时间"), lambda r: words.moment(r.entry.event_at), 100, role=dim),
         Column(
-            noop("EntryColumns", "类别"),
-            lambda r: words.term(r.entry.kind),
-            kind_width,
-            role=plain,
+            noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", number_width, right=True, role=dim
         ),
+        Column(noop("EntryColumns", "时间"), lambda r: time(r.entry.event_at), time_width, role=dim),
+        Column(noop("EntryColumns", "类别"), lambda r: words.term(r.entry.kind), kind_width, role=plain),
         Column(noop("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
+    )
+
+
+def entry_columns(words: Words) -> tuple[Column[EntryRow], ...]:
+    """Return the columns of the log."""
+    return (
+        *first_columns(words, words.moment, number_width=64, time_width=100),
         Column(noop("EntryColumns", "来源"), lambda r: r.entry.source, 180, role=dim, struck=is_struck),
         Column(noop("EntryColumns", "处理情况"), lambda r: r.entry.handling, 200, role=dim),
         Column(noop("EntryColumns", "办理状态"), lambda r: words.term(r.entry.status), 84, role=status_role),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout
 
 from dutyconsole.app.views import EntryFilter
 from ui.models.columns import Column
-from ui.models.entries import EntriesModel, is_struck, mark_role, marks, status_role
+from ui.models.entries import EntriesModel, first_columns, mark_role, marks, status_role
 from ui.text import noop
 from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
@@ -30,29 +30,14 @@ LAST = 40
 def columns(words: Words) -> tuple[Column[EntryRow], ...]:
     """Return the few columns that fit beside the rest of the page."""
 
-    def dim(row: EntryRow) -> str:
-        return "text_disabled" if is_struck(row) else "text_second"
-
-    def plain(row: EntryRow) -> str:
-        return "text_disabled" if is_struck(row) else ""
-
     def tail(row: EntryRow) -> str:
         return " ".join(marks(row)) or words.term(row.entry.status)
 
     def tail_role(row: EntryRow) -> str:
         return mark_role(row) if marks(row) else status_role(row)
 
-    kind_width = 88 if words.chinese else 128
     return (
-        Column(noop("EntryColumns", "编号"), lambda r: f"{r.entry.number}", 56, right=True, role=dim),
-        Column(noop("EntryColumns", "时间"), lambda r: words.minute(r.entry.event_at), 64, role=dim),
-        Column(
-            noop("EntryColumns", "类别"),
-            lambda r: words.term(r.entry.kind),
-            kind_width,
-            role=plain,
-        ),
-        Column(noop("EntryColumns", "内容摘要"), lambda r: r.entry.text, role=plain, struck=is_struck),
+        *first_columns(words, words.minute, number_width=56, time_width=64),
         Column(noop("EntryColumns", "办理状态"), tail, 92, role=tail_role),
     )
 

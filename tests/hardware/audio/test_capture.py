@@ -19,7 +19,8 @@ from hardware.audio.capture import CardInput
 from hardware.audio.devices import choose, input_names, refresh
 from hardware.audio.playback import CardPlayer
 from hardware.sim.pulse import Pulse
-from tests.hardware.recorder.stage import ROOT, config, facts, process, until
+from tests.hardware.recorder.stage import ROOT, config, facts, process
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from dutyconsole.settings import SoundSource
 from hardware.audio import devices, keeper
 from hardware.audio.keeper import SoundKeeper
 from hardware.audio.ring import Ring
-from tests.hardware.recorder.stage import until
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

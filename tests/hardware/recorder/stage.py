@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from hardware.recorder.journal import facts_after, journal_path
 from hardware.recorder.process import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from dutyconsole.clock import Clock
     from dutyconsole.domain.facts import Fact, FactKind
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
 LINE = LineId("1")
 ROOT = Path(__file__).resolve().parents[3]
-DEADLINE_S = 60.0
 
 
 def room(device: str, *, hang_s: float = 3.0, alarm_s: float = 2.0, rate: int = 8000) -> Settings:
@@ -49,15 +47,6 @@ def facts(folder: DataFolder, *kinds: FactKind) -> list[Fact]:
     """Return the facts of the line so far, of these kinds or of all."""
     found = facts_after(journal_path(folder.journal, LINE), 0)
     return [fact for fact in found if not kinds or fact.kind in kinds]
-
-
-def until(is_so: Callable[[], object], what: str) -> None:
-    """Wait for a condition, generously."""
-    deadline = time.monotonic() + DEADLINE_S
-    while not is_so():
-        if time.monotonic() > deadline:
-            raise TimeoutError(what)
-        time.sleep(0.01)
 
 
 @contextmanager

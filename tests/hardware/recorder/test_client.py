@@ -22,7 +22,8 @@ from hardware.recorder.client import RecorderClient, Wire, recorder_status
 from hardware.recorder.journal import Journal
 from hardware.recorder.server import MOST_WAITING, Server
 from hardware.recorder.wire import Address, message, read_address, write_address
-from tests.hardware.recorder.stage import config, process, room, running, until
+from tests.hardware.recorder.stage import config, process, room, running
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

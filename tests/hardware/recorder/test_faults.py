@@ -13,7 +13,8 @@ from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.paths import DataFolder
 from hardware.signal.activity import Activity
 from hardware.sim.sound import SoundFeed
-from tests.hardware.recorder.stage import facts, room, running, until
+from tests.hardware.recorder.stage import facts, room, running
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,8 @@ from hardware.audio.wav import HEADER
 from hardware.recorder.client import Wire
 from hardware.recorder.wire import read_status
 from hardware.sim.sound import SoundFeed
-from tests.hardware.recorder.stage import config, facts, process, room, running, until
+from tests.hardware.recorder.stage import config, facts, process, room, running
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     import subprocess

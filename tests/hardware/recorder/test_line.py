@@ -15,7 +15,8 @@ from dutyconsole.domain.facts import FactKind
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Recorder, Settings
 from hardware.sim.line import SimLine, pty_line
-from tests.hardware.recorder.stage import LINE, facts, running, until
+from tests.hardware.recorder.stage import LINE, facts, running
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

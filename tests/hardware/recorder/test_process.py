@@ -27,7 +27,8 @@ from hardware.recorder.journal import Journal, facts_after, journal_path
 from hardware.recorder.process import run
 from hardware.recorder.wire import ADDRESS_FILE
 from hardware.sim.sound import SoundFeed
-from tests.hardware.recorder.stage import ROOT, config, facts, process, room, running, until
+from tests.hardware.recorder.stage import ROOT, config, facts, process, room, running
+from tests.support.waiting import until
 
 if TYPE_CHECKING:
     from pathlib import Path
