@@ -26,7 +26,7 @@ from ui.seat import Seat
 from ui.theme import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dutyconsole.app.console import Console
@@ -71,11 +71,13 @@ def _show(window: MainWindow) -> None:
         window.showMaximized()
 
 
-def refuse(problem: DutyError, language: str) -> None:
+def refuse(problems: Sequence[DutyError], language: str) -> None:
     """Say why the window cannot open, and wait until it has been read."""
     app = application()
     speak(app, language)
-    box = QMessageBox(QMessageBox.Icon.Critical, NAME, sentence(problem, language))
+    theme.apply(app, "light")
+    words = "\n\n".join(sentence(problem, language) for problem in problems)
+    box = QMessageBox(QMessageBox.Icon.Critical, NAME, words)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.finished.connect(app.quit)
     box.open()

@@ -26,5 +26,17 @@ def open_window(call: Call) -> int:
             return run(console)
     except DutyError as problem:
         # Whoever clicked on a picture sees no terminal: the sentence comes in a window of its own.
-        refuse(problem, load_settings(call.folder.config).settings.room.language)
+        problems = (problem, _keep_recording(call))
+        refuse(problems, load_settings(call.folder.config).settings.room.language)
         raise
+
+
+def _keep_recording(call: Call) -> DutyError:
+    """Have the line recorded although the desk cannot open; returns what to say of it."""
+    from hardware.recorder.client import ensure_recorder  # noqa: PLC0415  loads nothing of the window
+
+    try:
+        ensure_recorder(call.folder)
+    except DeviceProblem as problem:
+        return problem
+    return DeviceProblem("recorder_goes_on")

@@ -142,6 +142,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音服务没有装好：{file}写不进去（{why}）。",
         "The service was not installed: {file} cannot be written ({why}).",
     ),
+    "recorder_goes_on": (
+        "电话录音照常进行，问题解决后补登记。",
+        "Calls are being recorded all the same; write them up when this is mended.",
+    ),
     "recorder_lost": (
         "录音程序没有响应，电话可能未在录音！正在自动重启。",
         "The recorder does not answer: calls may not be recorded! It is being restarted.",

@@ -110,6 +110,12 @@ class RecorderClient:
         else:
             wire.close()
 
+    def begin_recorder(self) -> None:
+        """Find the recorder or start it, and leave it alone; raises `DeviceProblem`."""
+        self._connect().close()
+        if self._child is not None:
+            self._child.returncode = 0
+
     def settings_changed(self) -> None:
         """Have the recorder begin anew with the stored settings, as soon as no line has a call."""
         self._renew.set()
@@ -287,6 +293,18 @@ class Wire:
         with contextlib.suppress(OSError, ValueError):
             self._source.close()
         self._socket.close()
+
+
+def ensure_recorder(folder: DataFolder) -> None:
+    """See to it that a recorder runs although no desk can; raises `DeviceProblem` where it does not start."""
+    client = RecorderClient(
+        folder, last_taken=lambda _: 0, on_fact=_ignore, on_status=_ignore, on_lost=_ignore
+    )
+    client.begin_recorder()
+
+
+def _ignore(_: object) -> None:
+    """Leave everything to the desk that will come."""
 
 
 def recorder_status(folder: DataFolder) -> RecorderStatus | None:

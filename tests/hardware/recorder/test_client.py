@@ -18,7 +18,7 @@ from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from hardware.recorder.client import RecorderClient, Wire, recorder_status
+from hardware.recorder.client import RecorderClient, Wire, ensure_recorder, recorder_status
 from hardware.recorder.journal import Journal
 from hardware.recorder.server import MOST_WAITING, Server
 from hardware.recorder.wire import Address, message, read_address, write_address
@@ -120,6 +120,21 @@ def test_new_settings_renew_an_idle_recorder_without_an_alarm(folder: DataFolder
         desk.client.stop(end_recorder=True)
     assert desk.statuses[-1].lines[0].line == "7"
     assert desk.lost == []
+
+
+@pytest.mark.peer
+def test_a_recorder_is_begun_without_a_desk(folder: DataFolder) -> None:
+    folder.config.write_text(config(""), encoding="utf-8")
+    ensure_recorder(folder)
+    first = pid_of(folder)
+    ensure_recorder(folder)
+    assert pid_of(folder) == first
+    desk = Desk(folder)
+    desk.client.start()
+    until(lambda: desk.statuses, "a status")
+    desk.client.stop(end_recorder=True)
+    # It was left to itself, so the program that began it does not wait for it; a test must.
+    os.waitpid(first, 0)
 
 
 @pytest.mark.peer
