@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dutyconsole.app import commands, drafts, entries, slips
+from dutyconsole.app import commands, drafts, entries, lines, slips
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
@@ -78,6 +78,7 @@ def open_console(
         life.on_stop("desk", desk.close)
         alarms = Alarms()
         register(desk, loaded.settings, clock, alarms)
+        desk.post(commands.KnowLines(loaded.settings.lines))  # done before the first fact
         speaker = SpeakerSounder()
         life.on_stop("loudspeaker", speaker.close)
         problems = [*([loaded.problem] if loaded.problem else []), *store.problems]
@@ -143,7 +144,6 @@ def open_store(
         late_after=timedelta(minutes=settings.limits.late_entry_min),
         early_min=settings.limits.arrive_early_min,
         key_of=key_maker(settings),
-        line_names={line.id: line.name for line in settings.lines},
         backups=folder.backups,
         clock=clock,
     )
@@ -169,6 +169,7 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> No
     desk.handle(commands.KeepDraft, drafts.keep_draft)
     desk.handle(commands.SaveSlip, slips.Slips(zone).save)
     desk.handle(commands.MarkCallHandled, slips.mark_call_handled)
+    desk.handle(commands.KnowLines, lines.know_lines)
     desk.handle(commands.TakeInFact, Intake(zone).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)
     desk.handle(commands.RaiseAlarm, alarms.raise_alarm)
@@ -217,5 +218,6 @@ def _apply(console: Console, alarms: Alarms, client: RecorderClient | None, sett
     save_settings(console.folder.config, settings)
     console.settings = settings
     register(console.desk, settings, console.clock, alarms)
+    console.desk.post(commands.KnowLines(settings.lines))
     if client is not None:
         client.settings_changed()

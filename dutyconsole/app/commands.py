@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.shift import CrewMember
     from dutyconsole.domain.slip import SlipDraft
+    from dutyconsole.settings import Line
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,13 @@ class MarkCallHandled:
 
     call_id: CallId
     note: str
+
+
+@dataclass(frozen=True)
+class KnowLines:
+    """Learn what the telephone lines are called now. One that is not among them any more stays known."""
+
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ class Desk:
         )
 
     def post(self, command: Any) -> Future[Any]:
-        """Take in what a device or a timer says; a failure is logged, since nobody waits for it."""
+        """Order what nobody waits for, such as what a device says: a failure is logged."""
         future = self.submit(command)
         future.add_done_callback(_log_failure)
         return future
@@ -149,7 +149,7 @@ def _known_errors(work: Callable[[], T]) -> T:
 
 def _log_failure(future: Future[Any]) -> None:
     if not future.cancelled() and (error := future.exception()) is not None:
-        log.error("a device's message could not be taken in: %s", error)
+        log.error("what nobody waits for could not be carried out: %s", error)
 
 
 def _chained(

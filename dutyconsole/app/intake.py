@@ -48,7 +48,7 @@ class Intake:
     def take_in(self, command: TakeInFact, work: Work) -> bool:
         """Take in one fact; returns whether it was new."""
         fact = command.fact
-        last = work.uow.intake.last(fact.line)
+        last = _last_fact(fact, work)
         if fact.number <= last:
             return False
         if fact.number != last + 1:
@@ -56,7 +56,7 @@ class Intake:
         handler = self._handlers().get(fact.kind)
         if handler is not None:
             handler(fact, work)
-        work.uow.intake.set_last(fact.line, fact.number)
+        work.uow.lines.set_last_fact(fact.line, fact.number)
         return True
 
     def _handlers(self) -> dict[FactKind, Callable[[Fact, Work], None]]:
@@ -93,6 +93,15 @@ class Intake:
         )
         if call is not None:
             _tell(call, fact, work)
+
+
+def _last_fact(fact: Fact, work: Work) -> int:
+    """Return how far the line's journal is taken in; a line nobody has named goes by its id from now on."""
+    last = work.uow.lines.last_fact(fact.line)
+    if last is None:
+        log.warning("line %s is in no settings that the store has seen", fact.line)
+        work.uow.lines.know(fact.line, name=fact.line, number="")
+    return last or 0
 
 
 def _call_of(fact: Fact, work: Work) -> Call | None:

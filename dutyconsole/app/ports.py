@@ -60,7 +60,7 @@ class UnitOfWork(Protocol):
     @property
     def handovers(self) -> repo.Handovers: ...  # noqa: D102
     @property
-    def intake(self) -> repo.Intake: ...  # noqa: D102
+    def lines(self) -> repo.Lines: ...  # noqa: D102
 
     def touched(self) -> frozenset[str]:
         """Return the names of the tables that were written to."""

@@ -222,13 +222,17 @@ class Handovers(Protocol):
         ...
 
 
-class Intake(Protocol):
-    """How far each line's journal has been taken in."""
+class Lines(Protocol):
+    """The telephone lines that the room has known, and how far the journal of each has been taken in."""
 
-    def last(self, line: LineId) -> int:
-        """Return the number of the last fact taken in, 0 for none."""
+    def know(self, line: LineId, *, name: str, number: str) -> None:
+        """Store a new line or what it is called now; touches nothing where that is known already."""
         ...
 
-    def set_last(self, line: LineId, number: int) -> None:
-        """Remember it, in the same transaction as what the fact changed."""
+    def last_fact(self, line: LineId) -> int | None:
+        """Return the number of the last fact taken in, 0 for none; None for a line that is not known."""
+        ...
+
+    def set_last_fact(self, line: LineId, number: int) -> None:
+        """Remember it, in the same transaction as what the fact changed; raises `Bug` for an unknown line."""
         ...

@@ -42,6 +42,8 @@ class CallRow:
     recordings: tuple[Recording, ...] = ()
     entry_number: int | None = None
     """The log line that was written of it."""
+    line_name: str = ""
+    """The telephone line, as it was called last."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,6 @@ class CallCard:
     draft: SlipDraft | None
     earlier: tuple[CallRow, ...]
     """The last three calls with the same number, newest first."""
-    line_name: str = ""
 
 
 @dataclass(frozen=True)

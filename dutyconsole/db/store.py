@@ -17,7 +17,7 @@ from dutyconsole.db.verifying.queries import verify
 from dutyconsole.errors import DutyError, StoreProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import timedelta
 
     from sqlalchemy import URL
@@ -48,7 +48,6 @@ class SqlStore:
         late_after: timedelta,
         early_min: int,
         key_of: Callable[[str], str],
-        line_names: Mapping[str, str],
         backups: Path | None,
         clock: Clock,
         busy_ms: int = BUSY_MS,
@@ -61,9 +60,7 @@ class SqlStore:
             self._engines.close()
             raise
         self.problems = _problems(self._engines, brought)
-        self.queries = SqlQueries(
-            self._engines.read, ReadRules(late_after, early_min, key_of, line_names, clock.now)
-        )
+        self.queries = SqlQueries(self._engines.read, ReadRules(late_after, early_min, key_of, clock.now))
 
     @staticmethod
     def verify(url: str, recordings: Path | None) -> VerifyResult:

@@ -112,11 +112,23 @@ contact_number = Table(
     Index(None, "key"),
 )
 
+# A row for each telephone line that the room has ever known: one that was taken out of the settings keeps its
+# name on its old calls.
+line = Table(
+    "line",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    # Number of the last fact taken in from its journal, 0 for none.
+    Column("last_fact", BigInteger, nullable=False),
+)
+
 call = Table(
     "call",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("line", Text, nullable=False),
+    Column("line", Text, ForeignKey("line.id"), nullable=False),
     Column("key", BigInteger, nullable=False),
     Column("direction", EnumText(Direction), nullable=False),
     Column("state", EnumText(CallState), nullable=False),
@@ -143,7 +155,7 @@ recording = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("call_id", Id, ForeignKey("call.id"), index=True),
-    Column("line", Text, nullable=False),
+    Column("line", Text, ForeignKey("line.id"), nullable=False),
     Column("key", BigInteger, nullable=False),
     Column("number", Text, nullable=False, unique=True),
     Column("file", Text, nullable=False),
@@ -261,13 +273,6 @@ handover = Table(
         ForeignKey("seal.number", deferrable=True, initially="DEFERRED"),
         nullable=False,
     ),
-)
-
-intake = Table(
-    "intake",
-    metadata,
-    Column("line", Text, primary_key=True),
-    Column("last", BigInteger, nullable=False),
 )
 
 counter = Table(

@@ -10,8 +10,9 @@ from dutyconsole.db.numbers import SqlNumbers
 from dutyconsole.db.repos.calls import SqlCalls, SqlRecordings
 from dutyconsole.db.repos.chain import SqlChain
 from dutyconsole.db.repos.contacts import SqlContacts
-from dutyconsole.db.repos.drafts import SqlDrafts, SqlIntake
+from dutyconsole.db.repos.drafts import SqlDrafts
 from dutyconsole.db.repos.entries import SqlEntries, SqlSlips
+from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
 from dutyconsole.db.repos.shifts import SqlHandovers, SqlShifts
 from dutyconsole.db.transaction import Transaction
@@ -53,7 +54,7 @@ class SqlUnitOfWork:
         self.numbers = SqlNumbers(self._sql)
         self.chain = SqlChain(self._sql)
         self.handovers = SqlHandovers(self._sql)
-        self.intake = SqlIntake(self._sql)
+        self.lines = SqlLines(self._sql)
         return self
 
     def __exit__(

@@ -50,6 +50,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "程序错误：操作没有操作人。",
         "Fault in the program: a command without a person.",
     ),
+    "line_not_known": ("程序错误：没有线路“{line}”。", "Fault in the program: there is no line “{line}”."),
     "value_without_id": ("程序错误：数据没有编号。", "Fault in the program: a value without its number."),
     "demo_stuck": ("演示卡住了：该来的没有来。", "The demo is stuck: what should have come did not."),
     "demo_without_shift": ("演示错误：没有在值的班次。", "Fault in the demo: no shift is on."),

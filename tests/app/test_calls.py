@@ -35,7 +35,7 @@ def test_a_ring_shows_who_calls(room: Room) -> None:
     assert event.fresh
     assert event.card.row.contact is not None
     assert event.card.row.contact.unit == "东河镇人民政府"
-    assert event.card.line_name == "线路1"
+    assert event.card.row.line_name == "线路1"
 
 
 def test_a_fact_taken_in_twice_changes_nothing(room: Room) -> None:

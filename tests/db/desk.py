@@ -53,7 +53,6 @@ def open_store(path: Path, *, busy_ms: int = 5000) -> SqlStore:
         late_after=timedelta(minutes=15),
         early_min=10,
         key_of=key_of,
-        line_names={"1": "值班电话"},
         backups=path.parent / "backups",
         clock=StillClock(),
         busy_ms=busy_ms,
@@ -61,11 +60,12 @@ def open_store(path: Path, *, busy_ms: int = 5000) -> SqlStore:
 
 
 def fill(store: SqlStore) -> None:
-    """Put a unit, two people and an open shift into an empty store."""
+    """Put a unit, two people, a line and an open shift into an empty store."""
     with store.uow() as uow:
         uow.units.add(make.unit())
         uow.people.add(make.person(), password_hash="hash")
         uow.people.add(make.person("王静"), password_hash="hash")
+        uow.lines.know(make.LINE, name="值班电话", number="0530-2000001")
         uow.shifts.add(make.shift())
         uow.commit()
 

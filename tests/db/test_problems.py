@@ -150,7 +150,6 @@ def test_no_server() -> None:
             late_after=timedelta(minutes=15),
             early_min=10,
             key_of=key_of,
-            line_names={},
             backups=None,
             clock=StillClock(),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,11 @@ import pytest
 
 from dutyconsole.app.views import EntryFilter
 from dutyconsole.domain.call import CallState, Direction
-from dutyconsole.domain.ids import CallId, LineId, PersonId, ShiftId
+from dutyconsole.domain.ids import CallId, PersonId, ShiftId
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus, Role
 from dutyconsole.errors import Refused
-from tests.db.desk import FIRST, add_entry, add_handover, add_recording, key_of, open_store
+from tests.db.desk import FIRST, add_entry, add_handover, add_recording, key_of, open_store, raw
 from tests.support import make
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def test_a_call_comes_with_all_that_belongs_to_it(store: SqlStore) -> None:
     assert (card.row.call, card.row.contact, card.row.recordings) == (last, contact, tuple(recordings))
     assert card.row.entry_number is None
     assert card.draft == SlipDraft(content="一半")
-    assert card.line_name == "值班电话"
+    assert card.row.line_name == "值班电话"
     assert [row.call.key for row in card.earlier] == [4, 3, 2]
     assert all(row.contact == contact for row in card.earlier)
     write(store, make.entry(call_id=last.id))
@@ -203,11 +204,21 @@ def test_a_mobile_goes_before_a_shared_line(store: SqlStore) -> None:
 
 
 def test_a_call_without_number_has_nobody_and_nothing_earlier(store: SqlStore) -> None:
-    calls = ring(store, make.call(1, number=None), make.call(2, number=None, line=LineId("9")))
+    calls = ring(store, make.call(1, number=None), make.call(2, number=None))
     card = store.queries.call_card(calls[1].id or CallId(0))
     assert card is not None
-    assert (card.row.contact, card.earlier, card.draft, card.line_name) == (None, (), None, "")
+    assert (card.row.contact, card.earlier, card.draft) == (None, (), None)
     assert store.queries.call_card(CallId(99)) is None
+
+
+def test_a_call_whose_line_was_taken_out_of_the_file_is_shown_all_the_same(
+    store: SqlStore, path: Path
+) -> None:
+    call = ring(store, make.call())[0]
+    with closing(raw(path)) as connection:
+        connection.execute("DELETE FROM line")
+    (row,) = store.queries.call_rows([call.id or 0])
+    assert (row.call, row.line_name) == (call, make.LINE)
 
 
 @pytest.mark.parametrize("text", ["not json", "[1, 2]", '"words"'])

@@ -39,6 +39,7 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     assert (result.links, result.seals, result.findings) == (7, 1, ())
     record = queries.shift_record(FIRST)
     assert [(row.call.number, row.entry_number) for row in record.calls] == [("05302100001", 1)]
+    assert [row.line_name for row in record.calls] == ["值班电话"]
     assert record.slips[0].fields == make.slip().fields
     assert record.handover is not None
     assert record.handover.briefing == "无"

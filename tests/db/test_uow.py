@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dutyconsole.domain.call import CallState
-from dutyconsole.domain.ids import CallId, EntryId, PersonId, ShiftId
+from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId, ShiftId
 from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.domain.vocabulary import Category, Role
@@ -221,19 +221,14 @@ def test_contacts_are_found_by_any_writing_of_a_number(store: SqlStore) -> None:
         assert uow.contacts.by_key("1") == []
 
 
-def test_drafts_and_intake_are_kept_and_replaced(store: SqlStore) -> None:
+def test_drafts_are_kept_and_replaced(store: SqlStore) -> None:
     with store.uow() as uow:
         uow.drafts.keep("entry:new", None, "一", make.AT)
         uow.drafts.keep("entry:new", PersonId(1), "二", make.AT)
-        assert uow.intake.last(make.LINE) == 0
-        uow.intake.set_last(make.LINE, 3)
-        uow.intake.set_last(make.LINE, 4)
-        assert uow.intake.last(make.LINE) == 4
         uow.commit()
     draft = store.queries.draft("entry:new")
     assert draft is not None
     assert draft.text == "二"
-    assert store.queries.last_taken(make.LINE) == 4
     with store.uow() as uow:
         uow.drafts.forget("entry:new")
         assert uow.touched() == {"draft"}
@@ -242,6 +237,40 @@ def test_drafts_and_intake_are_kept_and_replaced(store: SqlStore) -> None:
         uow.drafts.forget("entry:new")
         assert uow.touched() == frozenset()
     assert store.queries.drafts() == []
+
+
+def test_a_line_is_written_only_where_something_is_new(store: SqlStore) -> None:
+    with store.uow() as uow:
+        uow.lines.know(make.LINE, name="值班电话", number="0530-2000001")
+        assert uow.touched() == frozenset()
+        uow.lines.know(make.LINE, name="值班电话", number="0530-2000002")
+        assert uow.touched() == {"line"}
+    with store.uow() as uow:
+        uow.lines.know(make.LINE, name="总机", number="0530-2000001")
+        assert uow.touched() == {"line"}
+
+
+def test_a_renamed_line_goes_on_where_its_journal_was(store: SqlStore) -> None:
+    with store.uow() as uow:
+        assert uow.lines.last_fact(make.LINE) == 0
+        uow.lines.set_last_fact(make.LINE, 3)
+        uow.lines.set_last_fact(make.LINE, 4)
+        uow.lines.know(make.LINE, name="总机", number="")
+        assert uow.lines.last_fact(make.LINE) == 4
+        uow.commit()
+    assert store.queries.last_taken(make.LINE) == 4
+
+
+def test_nothing_is_kept_of_a_line_that_is_not_known(store: SqlStore) -> None:
+    stranger = LineId("9")
+    with store.uow() as uow:
+        assert uow.lines.last_fact(stranger) is None
+        with pytest.raises(Bug, match="line_not_known"):
+            uow.lines.set_last_fact(stranger, 1)
+    with store.uow() as uow, pytest.raises(Bug, match="store_bug"):
+        uow.calls.add(make.call(line=stranger))
+    with store.uow() as uow, pytest.raises(Bug, match="store_bug"):
+        uow.recordings.add(make.recording(line=stranger))
 
 
 def test_writing_goes_on_after_somebody_has_cut_off_rows(store: SqlStore) -> None:

@@ -40,7 +40,7 @@ def main() -> None:
             desk.add_entry(uow, make.entry("写错。", strikes=wrong.id))
             desk.add_entry(uow, make.entry("续报已收。", follows=first.id, status=EntryStatus.PENDING))
             uow.drafts.keep("entry:new", PersonId(1), "正在写的一条", make.AT)
-            uow.intake.set_last(make.LINE, 9)
+            uow.lines.set_last_fact(make.LINE, 9)
             uow.shifts.close(desk.FIRST, handed_over_at=make.handover().incoming.at)
             uow.shifts.add(make.shift(taken_over_at=make.handover().incoming.at))
             desk.add_handover(uow)

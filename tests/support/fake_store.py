@@ -163,7 +163,6 @@ class FakeQueries:
             self._call_row(call),
             None if draft is None else SlipDraft.from_json(draft.text),
             tuple(self._call_row(c) for c in same[::-1][:3]),
-            "线路1",
         )
 
     def unhandled_calls(self) -> Sequence[CallRow]:

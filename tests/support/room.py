@@ -11,7 +11,7 @@ from dutyconsole import bootstrap
 from dutyconsole.app import accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
-from dutyconsole.app.commands import SignIn, TakeInFact
+from dutyconsole.app.commands import KnowLines, SignIn, TakeInFact
 from dutyconsole.app.desk import Desk
 from dutyconsole.app.room_file import read_room
 from dutyconsole.cli.setup import sample_text
@@ -56,6 +56,7 @@ class Room:
             readers=InlineExecutor(),
         )
         bootstrap.register(self.desk, room.settings, self.clock, self.alarms)
+        self.desk.submit(KnowLines(room.settings.lines)).result()
         self.desk.submit(room.set_up).result()
         self._facts = 0
 

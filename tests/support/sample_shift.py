@@ -146,7 +146,7 @@ def contact_of(phone: str | None) -> Contact | None:
 def call_row(done: Call, entry_number: int | None = None) -> CallRow:
     """Return a call as a list shows it."""
     kept = (recording_of(done, done.key),) if done.answered_at and done.is_over else ()
-    return CallRow(done, contact_of(done.number), kept, entry_number)
+    return CallRow(done, contact_of(done.number), kept, entry_number, "线路1")
 
 
 def entry(

@@ -87,7 +87,7 @@ class CardHead(QFrame):
         since = call.answered_at or call.started_at
         until = call.ended_at or now
         self._time.setText(self._words.length((until - since).total_seconds()))
-        facts = [self._card.line_name, self._words.clock(call.started_at)]
+        facts = [self._card.row.line_name, self._words.clock(call.started_at)]
         if call.direction is Direction.INCOMING:
             facts.append(self.tr("铃响 {n} 声").format(n=call.rings))
         facts += self._recording_words()

@@ -37,7 +37,7 @@ class CallsPage(Page):
 
     KEY = "calls"
     ARTICLE = "第六条"
-    TABLES = frozenset({"call", "recording", "entry", "slip", "contact"})
+    TABLES = frozenset({"call", "line", "recording", "entry", "slip", "contact"})
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, self.tr("电话录音"))

@@ -163,7 +163,6 @@ class CallDetail(QWidget):
         while self._facts.rowCount():
             self._facts.removeRow(0)
         call, words = row.call, self._seat.words
-        line = self._seat.console.settings.line(call.line)
         self._fact(self.tr("开始"), words.stamp(call.started_at))
         if call.direction is Direction.INCOMING:
             self._fact(self.tr("铃响"), self.tr("{count} 声").format(count=call.rings))
@@ -178,7 +177,7 @@ class CallDetail(QWidget):
             self._fact(self.tr("结束"), words.clock(call.ended_at))
         if call.talk_seconds:
             self._fact(self.tr("通话时长"), words.length(call.talk_seconds))
-        self._fact(self.tr("线路"), line.name if line else call.line)
+        self._fact(self.tr("线路"), row.line_name)
         if call.unrecorded_reason:
             self._fact(self.tr("未录音"), self._reason(call.unrecorded_reason), role="danger")
 

@@ -56,10 +56,7 @@ class CallQueries(Reader):
                 return None
             draft = _one_draft(connection, f"slip:call:{call_id}")
             earlier = load_calls(connection, self._earlier(connection, rows[0].call), self._rules.key_of)
-        line_name = self._rules.line_names.get(rows[0].call.line, "")
-        return CallCard(
-            rows[0], None if draft is None else _slip_draft(draft.text), tuple(earlier), line_name
-        )
+        return CallCard(rows[0], None if draft is None else _slip_draft(draft.text), tuple(earlier))
 
     def unhandled_calls(self) -> Sequence[CallRow]:
         """Return the calls that are over and of which nothing was written, newest first."""

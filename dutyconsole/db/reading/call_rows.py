@@ -1,4 +1,4 @@
-"""Calls with what belongs to them: whose number it is, the sound, the line that was written."""
+"""Calls with what belongs to them: whose number it is, the telephone line, the sound, what was written."""
 
 from __future__ import annotations
 
@@ -24,20 +24,26 @@ if TYPE_CHECKING:
     from dutyconsole.domain.shift import Shift
 
 _call = tables.call
+# A call is never left out for want of its line: a file changed by another program may have lost it.
+_LINE_NAME = func.coalesce(tables.line.c.name, _call.c.line).label("line_name")
+_CALL_AND_LINE = select(*CALL.columns, _LINE_NAME).outerjoin(tables.line)
 
 
 def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str], str]) -> list[CallRow]:
     """Return the rows of these ids in this order; an id that is not there is left out."""
     found: dict[int, CallRow] = {}
     for part in chunks(ids):
-        rows = connection.execute(select(*CALL.columns).where(_call.c.id.in_(part)))
+        rows = connection.execute(_CALL_AND_LINE.where(_call.c.id.in_(part))).all()
         calls = {row.id: CALL.read(row) for row in rows}
+        names = {row.id: row.line_name for row in rows}
         contacts = _contacts_of(connection, calls.values(), key_of)
         recordings = _recordings_of(connection, part)
         numbers = _numbers_of(connection, part)
         for call_id, call in calls.items():
             contact = contacts.get(key_of(call.number)) if call.number else None
-            found[call_id] = CallRow(call, contact, recordings.get(call_id, ()), numbers.get(call_id))
+            found[call_id] = CallRow(
+                call, contact, recordings.get(call_id, ()), numbers.get(call_id), names[call_id]
+            )
     return [found[call_id] for call_id in ids if call_id in found]
 
 

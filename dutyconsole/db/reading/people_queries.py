@@ -47,9 +47,9 @@ class PeopleQueries(Reader):
 
     def last_taken(self, line: str) -> int:
         """Return the number of the last fact taken in from a line's journal."""
-        table = tables.intake
+        table = tables.line
         with self._snapshot() as connection:
-            return int(connection.scalar(select(table.c.last).where(table.c.line == line)) or 0)
+            return int(connection.scalar(select(table.c.last_fact).where(table.c.id == line)) or 0)
 
 
 def own_unit(connection: Connection) -> Unit | None:

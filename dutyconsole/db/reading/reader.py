@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dutyconsole.db.errors import known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Connection, Engine
@@ -30,8 +30,6 @@ class ReadRules:
     """Minutes before the shift's end at which the next crew is due."""
     key_of: Callable[[str], str]
     """Gives the comparable form of a telephone number."""
-    line_names: Mapping[str, str]
-    """Names of the telephone lines by their id."""
     now: Callable[[], datetime]
 
 

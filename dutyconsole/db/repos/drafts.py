@@ -1,4 +1,4 @@
-"""What is being typed, and how far the recorder's journals have been taken in."""
+"""What is being typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.db.transaction import Transaction
-    from dutyconsole.domain.ids import LineId, PersonId
+    from dutyconsole.domain.ids import PersonId
 
 
 class SqlDrafts:
@@ -33,20 +33,3 @@ class SqlDrafts:
         table = tables.draft
         if self._sql.row(select(table.c.key).where(table.c.key == key)) is not None:
             self._sql.change(table, delete(table).where(table.c.key == key))
-
-
-class SqlIntake:
-    """How far each line's journal has been taken in."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._sql = transaction
-
-    def last(self, line: LineId) -> int:
-        """Return the number of the last fact taken in, 0 for none."""
-        return int(self._sql.value(select(tables.intake.c.last).where(tables.intake.c.line == line)) or 0)
-
-    def set_last(self, line: LineId, number: int) -> None:
-        """Remember it, in the same transaction as what the fact changed."""
-        table = tables.intake
-        if not self._sql.change(table, update(table).where(table.c.line == line).values(last=number)):
-            self._sql.add(table, {"line": line, "last": number})

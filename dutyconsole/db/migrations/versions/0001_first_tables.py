@@ -16,11 +16,11 @@ Instant = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     """Bring the store to this revision."""
-    _call()
     _chain_link()
     _contact()
     _counter()
-    _intake()
+    _line()
+    _call()
     _seal()
     _shift()
     _unit()
@@ -47,38 +47,11 @@ def downgrade() -> None:
     op.drop_table("unit")
     op.drop_table("shift")
     op.drop_table("seal")
-    op.drop_table("intake")
+    op.drop_table("call")
+    op.drop_table("line")
     op.drop_table("counter")
     op.drop_table("contact")
     op.drop_table("chain_link")
-    op.drop_table("call")
-
-
-def _call() -> None:
-    op.create_table(
-        "call",
-        sa.Column("id", Id, nullable=False),
-        sa.Column("line", sa.Text(), nullable=False),
-        sa.Column("key", sa.BigInteger(), nullable=False),
-        sa.Column("direction", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("started_at", Instant, nullable=False),
-        sa.Column("answered_at", Instant),
-        sa.Column("ended_at", Instant),
-        sa.Column("rings", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Text()),
-        sa.Column("name", sa.Text()),
-        sa.Column("presentation", sa.Text(), nullable=False),
-        sa.Column("answered_by", sa.Text()),
-        sa.Column("handled", sa.Boolean(), nullable=False),
-        sa.Column("unrecorded_reason", sa.Text()),
-        sa.Column("number_key", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_call")),
-        sa.UniqueConstraint("line", "key", name=op.f("uq_call_line_key")),
-    )
-    op.create_index(op.f("ix_call_handled_state"), "call", ["handled", "state"])
-    op.create_index(op.f("ix_call_number_key"), "call", ["number_key"])
-    op.create_index(op.f("ix_call_started_at"), "call", ["started_at"])
 
 
 def _chain_link() -> None:
@@ -120,13 +93,43 @@ def _counter() -> None:
     )
 
 
-def _intake() -> None:
+def _line() -> None:
     op.create_table(
-        "intake",
-        sa.Column("line", sa.Text(), nullable=False),
-        sa.Column("last", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("line", name=op.f("pk_intake")),
+        "line",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("last_fact", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line")),
     )
+
+
+def _call() -> None:
+    op.create_table(
+        "call",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
+        sa.Column("direction", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("started_at", Instant, nullable=False),
+        sa.Column("answered_at", Instant),
+        sa.Column("ended_at", Instant),
+        sa.Column("rings", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Text()),
+        sa.Column("name", sa.Text()),
+        sa.Column("presentation", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.Text()),
+        sa.Column("handled", sa.Boolean(), nullable=False),
+        sa.Column("unrecorded_reason", sa.Text()),
+        sa.Column("number_key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["line"], ["line.id"], name=op.f("fk_call_line")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call")),
+        sa.UniqueConstraint("line", "key", name=op.f("uq_call_line_key")),
+    )
+    op.create_index(op.f("ix_call_handled_state"), "call", ["handled", "state"])
+    op.create_index(op.f("ix_call_number_key"), "call", ["number_key"])
+    op.create_index(op.f("ix_call_started_at"), "call", ["started_at"])
 
 
 def _seal() -> None:
@@ -220,6 +223,7 @@ def _recording() -> None:
         sa.Column("sha256", sa.Text()),
         sa.Column("end_reason", sa.Text()),
         sa.ForeignKeyConstraint(["call_id"], ["call.id"], name=op.f("fk_recording_call_id")),
+        sa.ForeignKeyConstraint(["line"], ["line.id"], name=op.f("fk_recording_line")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recording")),
         sa.UniqueConstraint("line", "key", name=op.f("uq_recording_line_key")),
         sa.UniqueConstraint("number", name=op.f("uq_recording_number")),
