@@ -30,6 +30,7 @@ def _print(call: Call, row: CallRow, zone: ZoneInfo) -> None:
     fields = {
         "id": one.id,
         "line": one.line,
+        "line_name": row.line_name,
         "direction": one.direction.value,
         "state": one.state.value,
         "number": one.number,
