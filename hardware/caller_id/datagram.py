@@ -110,7 +110,7 @@ def _multiple(parts: dict[int, bytes], *, raw: bytes, method: str, checksum: str
         presentation = read_number(_plain(parts[P_NO_NUMBER]))[1]
     return CallerId(
         digits,
-        name=read_name(parts.get(P_NAME, b"")),
+        name=read_name(_name(parts)),
         presentation=presentation,
         date=read_date(stamp[:4]),
         time=read_time(stamp[4:8]),
@@ -118,6 +118,25 @@ def _multiple(parts: dict[int, bytes], *, raw: bytes, method: str, checksum: str
         checksum=checksum,
         raw=raw,
     )
+
+
+def has_one_parity(text: bytes) -> bool:
+    """Say whether the top bit is clear throughout, or makes every byte odd."""
+    return all(byte < 0x80 for byte in text) or is_odd(text)
+
+
+def is_odd(text: bytes) -> bool:
+    """Say whether every byte has an odd number of ones."""
+    return all(byte.bit_count() % 2 for byte in text)
+
+
+def _name(parts: dict[int, bytes]) -> bytes:
+    """Return the name, without the parity bit where the digits and the name itself carry it throughout."""
+    name = parts.get(P_NAME, b"")
+    digits = b"".join(parts.get(kind, b"") for kind in (P_TIME, P_NUMBER, P_NO_NUMBER))
+    stripped = bytes(byte & 0x7F for byte in name)
+    is_text = all(0x20 <= byte < 0x7F for byte in stripped)
+    return stripped if digits and is_text and is_odd(digits + name) else name
 
 
 def _plain(value: bytes) -> str:

@@ -1,0 +1,119 @@
+"""Rows of digits: what was dialled, and the caller's number as exchanges in parts of China send it by DTMF.
+
+There the number comes before the first ring, between a start (A, B, C or D; some exchanges send none) and a
+stop (C or #, some A, B, D or *), as fast and as even as only a machine dials. Networks of Europe know the
+same form, and the codes 00 (not available) and 10 (withheld) after a B.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.call import CallerId, Presentation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hardware.signal.dtmf import Digit
+
+PAUSE_S = 2.0
+"""Silence that ends a dialled string."""
+STOPPED_S = 0.4
+"""Silence that ends a caller's number after its stop."""
+_CALLER = re.compile(r"[ABCD]([0-9]{3,20})[ABCD#*]|([0-9]{3,20})[C#]")
+_REASON = {"B00": Presentation.UNAVAILABLE, "B10": Presentation.PRIVATE}
+MACHINE_PERIOD_S, MACHINE_SPREAD_S = 0.3, 0.04
+FEW = 2
+"""A string of so few digits must be heard very clearly: speech makes a single pair now and then."""
+FEW_SHARE, FEW_LENGTH_S = 0.9, 0.06
+LOUDNESS = 4.0
+"""Factor of level within one string (12 dB); the rest is something else."""
+
+
+@dataclass(frozen=True)
+class HeardDigits:
+    """Digits dialled on the line, from their first to their last tone (seconds from the start)."""
+
+    at_s: float
+    to_s: float
+    digits: str
+
+
+@dataclass(frozen=True)
+class HeardNumber:
+    """A caller's number sent as digits."""
+
+    at_s: float
+    told: CallerId
+
+
+class DigitStrings:
+    """Fed with digits in order and with the time; gives strings when they have ended."""
+
+    def __init__(self, *, pause_s: float = PAUSE_S) -> None:
+        self._pause_s = pause_s
+        self._open: list[Digit] = []
+
+    def feed(self, digits: Sequence[Digit], now_s: float) -> list[HeardDigits | HeardNumber]:
+        """Take digits in; `now_s` is up to where all digits are known."""
+        found: list[HeardDigits | HeardNumber] = []
+        for digit in digits:
+            found += self._end_by(digit.from_s)
+            self._open.append(digit)
+        return found + self._end_by(now_s)
+
+    def close(self) -> list[HeardDigits | HeardNumber]:
+        """Return the string that the end of the sound ended."""
+        return self._end_by(float("inf"))
+
+    def _end_by(self, now_s: float) -> list[HeardDigits | HeardNumber]:
+        if not self._open:
+            return []
+        quiet = now_s - self._open[-1].to_s
+        if quiet < STOPPED_S or (quiet < self._pause_s and _caller(self._open) is None):
+            return []
+        string, self._open = self._open, []
+        return _read(string)
+
+
+def _read(string: Sequence[Digit]) -> list[HeardDigits | HeardNumber]:
+    kept = _of_one_sender(string)
+    if not kept or (len(kept) <= FEW and not all(_is_clear(digit) for digit in kept)):
+        return []
+    caller = _caller(kept)
+    if caller is not None:
+        return [HeardNumber(kept[0].from_s, caller)]
+    return [HeardDigits(kept[0].from_s, kept[-1].to_s, "".join(digit.key for digit in kept))]
+
+
+def _of_one_sender(string: Sequence[Digit]) -> list[Digit]:
+    """Return the digits about as loud as the middle one: a voice in between is none of them."""
+    usual = median(digit.level for digit in string)
+    return [digit for digit in string if usual / LOUDNESS <= digit.level <= usual * LOUDNESS]
+
+
+def _is_clear(digit: Digit) -> bool:
+    return digit.share >= FEW_SHARE and digit.length_s >= FEW_LENGTH_S
+
+
+def _caller(string: Sequence[Digit]) -> CallerId | None:
+    """Return the caller's number that the string is, or None where it is something dialled."""
+    text = "".join(digit.key for digit in string)
+    raw = text.encode("ascii")
+    match = _CALLER.fullmatch(text)
+    reason = _REASON.get(text[:-1]) if text[-1:] in {"C", "#"} else None
+    if not (match or reason) or not _by_machine(string):
+        return None
+    if match:
+        return CallerId(match[1] or match[2], method="dtmf", raw=raw)
+    return CallerId(None, presentation=reason or Presentation.UNKNOWN, method="dtmf", raw=raw)
+
+
+def _by_machine(string: Sequence[Digit]) -> bool:
+    """Say whether the digits follow each other fast and evenly."""
+    periods = [after.from_s - before.from_s for before, after in pairwise(string)]
+    return max(periods) <= MACHINE_PERIOD_S and max(periods) - min(periods) <= MACHINE_SPREAD_S
