@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget
 
 from dutyconsole.domain.permission import Right
 from ui.models.entries import EntriesModel
+from ui.pages.list_page import ListPage
 from ui.pages.log_detail import LogDetail
 from ui.pages.log_filter import LogFilterBar, LogQuestion
 from ui.pages.log_form import FOLLOW, FULL, STRIKE, LogForm
-from ui.pages.page import Page
-from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import button, pack
-from ui.widgets.table import Table
+from ui.widgets.labels import button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from dutyconsole.app.views import EntryRow
-    from dutyconsole.domain.changes import Changed
     from ui.seat import Seat
 
-SIDE = 348
-ROOM_FOR = {4: 1400, 5: 1600, 7: 1100, 8: 820}
-"""Columns that the detail shows too (来源, 处理情况, 记录人, 标记): units of width below which each goes."""
 
-
-class LogPage(Page):
+class LogPage(ListPage):
     """The duty log (值班日志)."""
 
     KEY = "log"
     ARTICLE = "第十六条"
     TABLES = frozenset({"entry"})
+    ROOM_FOR: ClassVar = {4: 1400, 5: 1600, 7: 1100, 8: 820}
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__(seat, self.tr("值班日志"))
-        self.bar = LogFilterBar(seat)
-        self.model = EntriesModel(seat, self)
-        self.empty = EmptyState("log", "")
-        self.table = Table(self.model, self.empty, name=self.tr("日志列表"))
+        super().__init__(
+            seat,
+            self.tr("值班日志"),
+            bar=LogFilterBar(seat),
+            model=EntriesModel,
+            empty=EmptyState("log", ""),
+            name=self.tr("日志列表"),
+        )
         self.detail = LogDetail(seat)
         self.form = LogForm(seat)
         self.side = QStackedWidget()
-        self.side.setFixedWidth(theme.unit(SIDE))
         self.side.addWidget(self.detail)
         self.side.addWidget(self.form)
         self.add = button(self.tr("记一条"), picture="add", kind="primary")
         self.add.setToolTip("F2")
         self.acts.addWidget(self.add)
-        self.body.addWidget(self.bar)
-        line = QHBoxLayout()
-        pack(line, gap=12)
-        line.addWidget(self.table, 1)
-        line.addWidget(self.side)
-        self.body.addLayout(line, 1)
+        self.lay_out(self.side)
         self._connect(seat)
         self._look(self.bar.question)
 
@@ -85,19 +74,8 @@ class LogPage(Page):
         super().hidden()
         self.form.keep()
 
-    def refresh(self, changed: Changed | None = None) -> None:  # noqa: ARG002  one list, looked at whole
-        """Look at the log again."""
-        self.model.look()
-
-    def search(self) -> None:
-        """Put the cursor into the filter bar."""
-        self.bar.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.text.selectAll()
-
     def _connect(self, seat: Seat) -> None:
         self.bar.changed.connect(self._look)
-        self.model.counted.connect(self.bar.show_count)
-        self.model.counted.connect(self._first)
         self.table.chosen.connect(self._show)
         self.add.clicked.connect(self.new_line)
         self.detail.following.connect(self._follow)
@@ -116,14 +94,6 @@ class LogPage(Page):
                 self.tr("本班还没有日志。"), self.tr("按 F2 记第一条；保存电话记录单也会自动写入日志。")
             )
         self.model.look(question)
-
-    @Slot(int)
-    def _first(self, count: int) -> None:
-        """Show the newest line where none is chosen, so that the page never stands half empty."""
-        if count and not self.table.view.currentIndex().isValid():
-            newest = self.model.id_at(0)
-            if newest is not None:
-                self.table.select(newest)
 
     @Slot(object)
     def _show(self, row: EntryRow | None) -> None:
@@ -150,9 +120,3 @@ class LogPage(Page):
     def _back_to_detail(self) -> None:
         self.side.setCurrentWidget(self.detail)
         self.table.view.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out, where the page is narrow, what the detail shows anyway."""
-        super().resizeEvent(event)
-        for column, width in ROOM_FOR.items():
-            self.table.view.setColumnHidden(column, self.width() < theme.unit(width))
