@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from hardware.signal.dtmf import DtmfReceiver
-from hardware.signal.dtmf_strings import DigitStrings, HeardDigits, HeardNumber
-from hardware.signal.fsk import FskReceiver, HeardId
+from hardware.signal.dtmf_strings import DigitStrings
+from hardware.signal.fsk import FskReceiver
 from hardware.signal.resample import RATE, Floats, Resampler, Sound
-from hardware.signal.tones import CHINA, Cadence, HeardTone, ToneReceiver
+from hardware.signal.tones import CHINA, Cadence, ToneReceiver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Heard: TypeAlias = HeardId | HeardNumber | HeardDigits | HeardTone
+    from hardware.signal.heard import Heard
 
 KNOWN_S = 0.3
 """How far the digits are behind the sound, at the most."""

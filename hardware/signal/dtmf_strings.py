@@ -8,12 +8,12 @@ same form, and the codes 00 (not available) and 10 (withheld) after a B.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import CallerId, Presentation
+from hardware.signal.heard import HeardDigits, HeardId
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,23 +34,6 @@ LOUDNESS = 4.0
 """Factor of level within one string (12 dB); the rest is something else."""
 
 
-@dataclass(frozen=True)
-class HeardDigits:
-    """Digits dialled on the line, from their first to their last tone (seconds from the start)."""
-
-    at_s: float
-    to_s: float
-    digits: str
-
-
-@dataclass(frozen=True)
-class HeardNumber:
-    """A caller's number sent as digits."""
-
-    at_s: float
-    told: CallerId
-
-
 class DigitStrings:
     """Fed with digits in order and with the time; gives strings when they have ended."""
 
@@ -58,19 +41,19 @@ class DigitStrings:
         self._pause_s = pause_s
         self._open: list[Digit] = []
 
-    def feed(self, digits: Sequence[Digit], now_s: float) -> list[HeardDigits | HeardNumber]:
+    def feed(self, digits: Sequence[Digit], now_s: float) -> list[HeardDigits | HeardId]:
         """Take digits in; `now_s` is up to where all digits are known."""
-        found: list[HeardDigits | HeardNumber] = []
+        found: list[HeardDigits | HeardId] = []
         for digit in digits:
             found += self._end_by(digit.from_s)
             self._open.append(digit)
         return found + self._end_by(now_s)
 
-    def close(self) -> list[HeardDigits | HeardNumber]:
+    def close(self) -> list[HeardDigits | HeardId]:
         """Return the string that the end of the sound ended."""
         return self._end_by(float("inf"))
 
-    def _end_by(self, now_s: float) -> list[HeardDigits | HeardNumber]:
+    def _end_by(self, now_s: float) -> list[HeardDigits | HeardId]:
         if not self._open:
             return []
         quiet = now_s - self._open[-1].to_s
@@ -80,13 +63,13 @@ class DigitStrings:
         return _read(string)
 
 
-def _read(string: Sequence[Digit]) -> list[HeardDigits | HeardNumber]:
+def _read(string: Sequence[Digit]) -> list[HeardDigits | HeardId]:
     kept = _of_one_sender(string)
     if not kept or (len(kept) <= FEW and not all(_is_clear(digit) for digit in kept)):
         return []
     caller = _caller(kept)
     if caller is not None:
-        return [HeardNumber(kept[0].from_s, caller)]
+        return [HeardId(kept[0].from_s, caller)]
     return [HeardDigits(kept[0].from_s, kept[-1].to_s, "".join(digit.key for digit in kept))]
 
 

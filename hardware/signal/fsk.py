@@ -18,6 +18,7 @@ from hardware.caller_id.datagram import Lamp
 from hardware.signal import fsk_message
 from hardware.signal.fsk_bits import BELL_202, BIT, V23, Carrier, Modem, soft_bits, tone_bins
 from hardware.signal.fsk_frames import characters
+from hardware.signal.heard import HeardId
 from hardware.signal.resample import RATE, Floats
 
 if TYPE_CHECKING:
@@ -41,14 +42,6 @@ MARK_KEPT_S = 0.3
 SAME_S = 0.1
 WIDEST = 0.025
 """Relative error of frequency that is followed: 1.5 % of the clock, and that of the exchange."""
-
-
-@dataclass(frozen=True)
-class HeardId:
-    """A message found in the sound, `at_s` seconds from its start."""
-
-    at_s: float
-    told: CallerId | Lamp
 
 
 @dataclass(frozen=True)

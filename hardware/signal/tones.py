@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hardware.signal.heard import HeardTone
 from hardware.signal.resample import RATE, Floats
 
 if TYPE_CHECKING:
@@ -45,20 +46,6 @@ CHINA = (
     Cadence("busy", 0.35, 0.35),
     Cadence("congestion", 0.7, 0.7),
 )
-
-
-@dataclass(frozen=True)
-class HeardTone:
-    """A tone of the exchange, from its first to its last sounding (seconds from the start)."""
-
-    tone: str
-    from_s: float
-    to_s: float
-
-    @property
-    def at_s(self) -> float:
-        """Return where it began."""
-        return self.from_s
 
 
 @dataclass(frozen=True)
@@ -130,7 +117,7 @@ class ToneReceiver:
         while beeps:
             name, count = self._name(beeps)
             if name:
-                found.append(HeardTone(name, beeps[0].from_s, beeps[count - 1].to_s))
+                found.append(HeardTone(beeps[0].from_s, beeps[count - 1].to_s, name))
             beeps = beeps[count:]
         return found
 
