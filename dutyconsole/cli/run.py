@@ -126,6 +126,8 @@ def _line(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(group, "parse", "line:parse", "the same from captured raw bytes", general)
     made.add_argument("file", metavar="FILE")
     made.add_argument("--profile", default="auto", metavar="NAME")
+    made = _command(group, "decode", "decode:decode", "caller ID, digits and tones in sound files", general)
+    made.add_argument("files", metavar="FILE.wav", nargs="+")
 
 
 def _log(commands: Commands, general: argparse.ArgumentParser) -> None:

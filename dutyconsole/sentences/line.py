@@ -134,6 +134,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音文件{file}不是本程序的格式，没有改动。",
         "The recording {file} is not a file of this program; it was left alone.",
     ),
+    "sound_file_torn": (
+        "声音文件{file}在第{at}秒处损坏（{why}），此前的内容已经分析，文件没有改动。",
+        "The sound file {file} is damaged at {at} s ({why}); what is before was decoded.",
+    ),
+    "sound_rate_too_low": (
+        "声音文件{file}的采样率只有{rate} Hz，听不出电话信号，至少要{least} Hz。",
+        "The sound file {file} has only {rate} Hz: too few for telephone signals, which need {least} Hz.",
+    ),
     "recording_not_readable": (
         "录音文件{file}读不出来（{why}）。",
         "The recording {file} cannot be read ({why}).",

@@ -56,7 +56,25 @@ class Unparsed:
     raw: bytes
 
 
-LineEvent: TypeAlias = Ring | CallerIdReport | OffHook | OnHook | MessageWaiting | Unparsed
+@dataclass(frozen=True)
+class Digits:
+    """Digits were dialled on the line, heard in its sound."""
+
+    at: datetime
+    digits: str
+
+
+@dataclass(frozen=True)
+class Tone:
+    """The exchange gave a tone (`dial`, `ringback`, `busy` …); seconds from where the sound began."""
+
+    at: datetime
+    tone: str
+    from_s: float
+    to_s: float
+
+
+LineEvent: TypeAlias = Ring | CallerIdReport | OffHook | OnHook | MessageWaiting | Digits | Tone | Unparsed
 
 _NAMES: dict[type, str] = {
     Ring: "ring",
@@ -64,6 +82,8 @@ _NAMES: dict[type, str] = {
     OffHook: "off_hook",
     OnHook: "on_hook",
     MessageWaiting: "message_waiting",
+    Digits: "digits",
+    Tone: "tone",
     Unparsed: "unparsed",
 }
 
@@ -74,13 +94,23 @@ def to_json_dict(event: LineEvent, zone: tzinfo) -> dict[str, Any]:
         "event": _NAMES[type(event)],
         "at": event.at.astimezone(zone).isoformat(timespec="milliseconds"),
     }
-    if isinstance(event, CallerIdReport):
-        told |= caller_fields(event.caller)
-    elif isinstance(event, MessageWaiting):
-        told["on"] = event.on
-    elif isinstance(event, Unparsed):
-        told["raw_hex"] = event.raw.hex()
-    return told
+    return told | _own_fields(event)
+
+
+def _own_fields(event: LineEvent) -> dict[str, Any]:
+    """Return what only events of this kind have."""
+    match event:
+        case CallerIdReport():
+            return caller_fields(event.caller)
+        case MessageWaiting():
+            return {"on": event.on}
+        case Digits():
+            return {"digits": event.digits}
+        case Tone():
+            return {"tone": event.tone, "from_s": round(event.from_s, 3), "to_s": round(event.to_s, 3)}
+        case Unparsed():
+            return {"raw_hex": event.raw.hex()}
+    return {}
 
 
 def caller_fields(caller: CallerId) -> dict[str, Any]:
