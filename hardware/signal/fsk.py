@@ -171,7 +171,7 @@ def _decode(sound: Floats, run: Floats, modem: Modem) -> _Read | None:
         message = fsk_message.find(_row(sound, carrier, span), carrier.bit)
         if message is None:
             continue
-        told = fsk_message.read(bytes(one.value for one in message))
+        told = fsk_message.read(message)
         if told is None:
             continue
         if not _is_wrong(told):
@@ -185,14 +185,18 @@ def _is_wrong(told: CallerId | Lamp) -> bool:
 
 
 def _guesses(run: Floats, modem: Modem) -> list[tuple[Carrier, int]]:
-    """Return what the sender may be like, by its mark: its clock is as wrong as its tones, or right."""
+    """Return what the sender may be like, by its mark, and how many bits around to judge each bit by.
+
+    Its clock is as wrong as its tones (a card's error), or right. The more bits, the less noise does, but the
+    more an uneven timing: senders at 8 kHz begin each bit at a whole sample.
+    """
     inner = run[FRAME // 2 :]
     error, level = _tone(inner, modem.mark_hz)
     if abs(error) > WIDEST:
         return []
     mark, space = modem.mark_hz * (1 + error), modem.space_hz * (1 + error)
     whole = Carrier(mark, space, level, level, BIT / (1 + error))
-    return [(whole, 2), (replace(whole, bit=float(BIT)), 2), (whole, 0)]
+    return [(whole, 1), (whole, 2), (replace(whole, bit=float(BIT)), 1), (whole, 0)]
 
 
 def _tone(run: Floats, hertz: float) -> tuple[float, float]:

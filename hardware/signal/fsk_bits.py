@@ -1,6 +1,6 @@
 """Soft bits from frequency-shift keying: how surely a stretch of sound is a mark, how surely a space.
 
-The phase of the senders runs on from bit to bit, so five bits are looked at together and the middle one is
+The phase of the senders runs on from bit to bit, so several bits are looked at together and the middle one is
 judged (W. P. Osborne and M. B. Luntz, "Coherent and noncoherent detection of CPFSK", IEEE Trans. Commun. 22,
 1974): that is worth some 2 dB over judging each bit alone. Marks and spaces may differ in level.
 """
@@ -56,8 +56,9 @@ def soft_bits(sound: Floats, carrier: Carrier, *, span: int = 2) -> NDArray[np.f
     bins = [tone_bins(sound, carrier.space_hz), tone_bins(sound, carrier.mark_hz)]
     level = (carrier.space, carrier.mark)
     turn = 2 * np.pi * (carrier.mark_hz - carrier.space_hz) / RATE
-    # Relative to the middle bit's tone, the others lie whole turns of the difference of both tones behind.
-    slopes = {number: np.exp(1j * turn * number * np.arange(len(sound))) for number in range(-1, 2)}
+    # Relative to the middle bit's tone, the others lie whole turns of the difference of both tones behind;
+    # a bit begins half a sample before its first one.
+    slopes = {number: np.exp(1j * turn * number * (np.arange(len(sound)) - 0.5)) for number in range(-1, 2)}
     best = [np.full(len(sound), -np.inf), np.full(len(sound), -np.inf)]
     parts = _parts(bins, carrier, span)
     for bits in product((0, 1), repeat=2 * span + 1):

@@ -22,15 +22,17 @@ SLIP = 0.5
 
 @dataclass(frozen=True)
 class Character:
-    """One byte: where its start bit begins and its stop bit ends (samples), and its weakest bit.
+    """One byte: where its start bit begins and its stop bit ends (samples), and how it was heard.
 
-    `weakest` is relative: 1 is the strength of the middle one of all bits.
+    `soft` are its eight bits, the lowest first: above 0 for a one, 1 for the usual strength of a bit.
+    `framed` is the same for start and stop, below 0 where one of them is not what it must be.
     """
 
     start: int
     end: int
     value: int
-    weakest: float
+    soft: tuple[float, ...]
+    framed: float
 
 
 def characters(soft: NDArray[np.float64], bit: float) -> list[Character]:
@@ -82,6 +84,6 @@ def _walk(came: list[int], place: int) -> list[int]:
 
 
 def _character(bits: NDArray[np.float64], start: int, length: int, usual: float) -> Character:
-    value = sum(1 << number for number in range(8) if bits[1 + number] > 0)
-    right = np.concatenate((-bits[:1], np.abs(bits[1:9]), bits[9:]))
-    return Character(start, start + length, value, float(right.min()) / max(usual, 1e-30))
+    heard = (bits / max(usual, 1e-30)).tolist()
+    value = sum(1 << number for number in range(8) if heard[1 + number] > 0)
+    return Character(start, start + length, value, tuple(heard[1:9]), min(-heard[0], heard[9]))

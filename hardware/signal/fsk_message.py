@@ -6,16 +6,19 @@ its type and length fit, its parameters fill it, its digits are digits and keep 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import exp
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from dutyconsole.domain.call import CallerId, Presentation
 from hardware.caller_id import datagram
 from hardware.caller_id.fields import read_date, read_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dutyconsole.domain.call import CallerId
     from hardware.signal.fsk_frames import Character
 
 MARK_BITS = 12
@@ -24,6 +27,9 @@ GAP_BITS = 24
 """Mark between two characters, at the most; GR-30-CORE allows 10."""
 SHORTEST, LONGEST = 3, 120
 """Length of a message that tells a caller."""
+MOST_DOUBT = 1e-3
+WEAKEST = 6
+"""How many of the weakest bits of each weight are doubted."""
 _NUMBER = frozenset(b"0123456789*#+ -()POpo")
 
 
@@ -43,17 +49,57 @@ def find(row: Sequence[Character], bit: float) -> list[Character] | None:
 def _is_one(message: Sequence[Character], bit: float) -> bool:
     """Say whether the characters follow each other as in one message, each well framed."""
     gaps = [after.start - before.end for before, after in pairwise(message)]
-    return max(gaps) <= GAP_BITS * bit and min(one.weakest for one in message) > 0
+    return max(gaps) <= GAP_BITS * bit and min(one.framed for one in message) > 0
 
 
-def read(message: bytes) -> CallerId | datagram.Lamp | None:
-    """Return what a message says; with a wrong checksum, that there was one; None if it is rubbish."""
-    method = "fsk-sdmf" if message[0] in {datagram.SDMF_CALL, datagram.SDMF_WAITING} else "fsk-mdmf"
+def read(heard: Sequence[Character]) -> CallerId | datagram.Lamp | None:
+    """Return what a message says; with a wrong checksum, that there was one; None if it is rubbish.
+
+    A message with the right checksum that might as well be another one is told as one with a wrong checksum.
+    """
+    message = bytes(one.value for one in heard)
     if not _fits(message):
         return None
-    if datagram.check(message) == "ok" and not believable(message):
-        return None
+    method = "fsk-sdmf" if message[0] in {datagram.SDMF_CALL, datagram.SDMF_WAITING} else "fsk-mdmf"
+    if datagram.check(message) == "ok":
+        if not believable(message):
+            return None
+        if doubt(heard) > MOST_DOUBT:
+            return CallerId(
+                None, presentation=Presentation.UNKNOWN, method=method, checksum="bad", raw=message
+            )
     return datagram.read_message(message, raw=message, method=method)
+
+
+def doubt(heard: Sequence[Character]) -> float:
+    """Return how likely it is (0 to 1) that another message of the same checksum was sent.
+
+    Two wrong bits of the same weight, one up and one down, leave the checksum right: of all pairs of errors
+    that is one in sixteen. So for each such pair the odds are taken from how clearly the two bits were heard,
+    as from two levels with normal noise; pairs that make no believable message do not count.
+    """
+    soft = np.array([one.soft for one in heard])
+    strength = np.abs(soft)
+    odds = 2 * strength * strength.mean() / max(float(strength.var()), 1e-6)
+    message = bytearray(one.value for one in heard)
+    total = 0.0
+    for weight in range(8):
+        bits = [
+            (float(odds[place, weight]), place, bool(soft[place, weight] > 0)) for place in range(len(heard))
+        ]
+        weak = sorted(bits)[:WEAKEST]
+        for (one_odds, one, one_up), (other_odds, other, other_up) in combinations(weak, 2):
+            likely = exp(-min(one_odds + other_odds, 700.0))
+            if (one_up != other_up or weight == 7) and likely > MOST_DOUBT / 100:
+                total += likely * believable(_flipped(message, one, other, 1 << weight))
+    return total / (1 + total)
+
+
+def _flipped(message: bytearray, one: int, other: int, bit: int) -> bytes:
+    changed = bytearray(message)
+    changed[one] ^= bit
+    changed[other] ^= bit
+    return bytes(changed)
 
 
 def _fits(message: bytes) -> bool:
@@ -86,6 +132,7 @@ def _right_parts(parts: dict[int, bytes]) -> bool:
         bool(number or reason or datagram.P_NAME in parts or datagram.P_NO_NAME in parts)
         and (stamp is None or _stamped(stamp))
         and all(_digits(text) for text in (number, reason) if text is not None)
+        and min(parts.get(datagram.P_NAME, b" "), default=0x20) >= 0x20
         and datagram.has_one_parity(b"".join(told))
     )
 
