@@ -55,7 +55,17 @@ class SerialSource:
 
     port: str = setting("", zh="串口，空为不用", en="Serial port; empty means none")
     baud: int = setting(115200, zh="波特率", en="Baud rate", unit="Bd", low=300, high=921600)
-    profile: str = setting("hayes", zh="信令设备类型", en="Kind of device", choices=("hayes", "auto"))
+    profile: str = setting(
+        "hayes",
+        zh="信令设备类型",
+        en="Kind of device",
+        choices=("hayes", "auto", "whozz", "netcallerid", "v200", "panasonic", "avaya", "pattern"),
+    )
+    pattern: str = setting(
+        "",
+        zh="交换机话单的正则表达式，用于 profile = pattern",
+        en="Regular expression of a call record, for profile = pattern",
+    )
     reset: str = setting("ATZ", zh="复位命令", en="Reset command")
     init: str = setting("AT+VCID=1", zh="开启来电显示的命令", en="Command that switches caller ID on")
     hook_line: str = setting(

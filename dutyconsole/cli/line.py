@@ -37,7 +37,7 @@ def parse(call: Call) -> int:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise BadInput("file_unreadable", file=name, why=error.strerror or str(error)) from error
-    parser, at = parser_for(call.options.profile), SystemClock().now()
+    parser, at = parser_for(call.options.profile, pattern=call.options.pattern), SystemClock().now()
     events = [
         event
         for start in range(0, len(data), CHUNK)
@@ -52,7 +52,12 @@ def parse(call: Call) -> int:
 def listen(call: Call) -> int:
     """Print events as they come, until the time is up or Ctrl+C."""
     options = call.options
-    source = SerialSource(port=options.port, baud=options.baud, profile=options.profile)
+    parser_for(
+        options.profile, pattern=options.pattern
+    )  # a wrong profile or pattern is said before listening
+    source = SerialSource(
+        port=options.port, baud=options.baud, profile=options.profile, pattern=options.pattern
+    )
     news: queue.Queue[LineEvent | DeviceState] = queue.Queue()
     zone = _zone(call)
     # Here one call gives one report, so a name that comes late is waited for.

@@ -122,10 +122,12 @@ def _line(commands: Commands, general: argparse.ArgumentParser) -> None:
     made.add_argument("--port", required=True, metavar="PORT")
     made.add_argument("--baud", type=int, default=115200, metavar="N")
     made.add_argument("--profile", default="auto", metavar="NAME")
+    made.add_argument("--pattern", default="", metavar="REGEX", help="form of a call record")
     made.add_argument("--seconds", type=float, metavar="S")
     made = _command(group, "parse", "line:parse", "the same from captured raw bytes", general)
     made.add_argument("file", metavar="FILE")
     made.add_argument("--profile", default="auto", metavar="NAME")
+    made.add_argument("--pattern", default="", metavar="REGEX", help="form of a call record")
     made = _command(group, "decode", "decode:decode", "caller ID, digits and tones in sound files", general)
     made.add_argument("files", metavar="FILE.wav", nargs="+")
 

@@ -55,6 +55,8 @@ class FactKind(Enum):
     """device: `serial` or `sound`; state: `ok`, `fault`, `absent`; code and params of the problem"""
     GAP = "gap"
     """from, to (ISO 8601), reason: the stretch in which this line was not heard"""
+    SMDR = "smdr"
+    """direction, number, extension, line, duration_s, answered, raw, raw_hex: a record of the exchange"""
     UNPARSED = "unparsed"
     """raw_hex: bytes that made no sense"""
 

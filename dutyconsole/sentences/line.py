@@ -48,6 +48,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有“{profile}”这种信令设备类型，可选：{known}。",
         "There is no kind of device called “{profile}”; known are {known}.",
     ),
+    "pattern_missing": (
+        "信令设备类型为 pattern 时须填写话单的正则表达式（pattern）。",
+        "The kind of device “pattern” needs the regular expression of a call record (pattern).",
+    ),
+    "pattern_invalid": (
+        "话单的正则表达式有误：{why}",
+        "The regular expression of call records is not valid: {why}",
+    ),
     # The recorder and its journal
     "sound_no_output": (
         "没有可用的扬声器（{why}）：振铃和告警没有声音，请检查声卡和音量。",

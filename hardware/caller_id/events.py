@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from hardware.caller_id.fields import decode
+
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
@@ -49,6 +51,23 @@ class MessageWaiting:
 
 
 @dataclass(frozen=True)
+class Smdr:
+    """One call as an exchange of the house wrote it down; what the record does not say is None."""
+
+    at: datetime
+    raw: bytes
+    direction: str | None = None
+    """`in`, `out`, or `internal` between two extensions."""
+    number: str | None = None
+    """The other party: who rang, or whom was rung."""
+    extension: str | None = None
+    line: str | None = None
+    duration_s: int | None = None
+    """Length of the conversation in seconds."""
+    answered: bool | None = None
+
+
+@dataclass(frozen=True)
 class Unparsed:
     """Bytes that made no sense, kept so that nothing is lost."""
 
@@ -74,7 +93,9 @@ class Tone:
     to_s: float
 
 
-LineEvent: TypeAlias = Ring | CallerIdReport | OffHook | OnHook | MessageWaiting | Digits | Tone | Unparsed
+LineEvent: TypeAlias = (
+    Ring | CallerIdReport | OffHook | OnHook | MessageWaiting | Digits | Tone | Smdr | Unparsed
+)
 
 _NAMES: dict[type, str] = {
     Ring: "ring",
@@ -84,6 +105,7 @@ _NAMES: dict[type, str] = {
     MessageWaiting: "message_waiting",
     Digits: "digits",
     Tone: "tone",
+    Smdr: "smdr",
     Unparsed: "unparsed",
 }
 
@@ -99,18 +121,35 @@ def to_json_dict(event: LineEvent, zone: tzinfo) -> dict[str, Any]:
 
 def _own_fields(event: LineEvent) -> dict[str, Any]:
     """Return what only events of this kind have."""
+    told: dict[str, Any] = {}
     match event:
         case CallerIdReport():
-            return caller_fields(event.caller)
+            told = caller_fields(event.caller)
         case MessageWaiting():
-            return {"on": event.on}
+            told = {"on": event.on}
         case Digits():
-            return {"digits": event.digits}
+            told = {"digits": event.digits}
         case Tone():
-            return {"tone": event.tone, "from_s": round(event.from_s, 3), "to_s": round(event.to_s, 3)}
+            told = {"tone": event.tone, "from_s": round(event.from_s, 3), "to_s": round(event.to_s, 3)}
+        case Smdr():
+            told = smdr_fields(event)
         case Unparsed():
-            return {"raw_hex": event.raw.hex()}
-    return {}
+            told = {"raw_hex": event.raw.hex()}
+    return told
+
+
+def smdr_fields(record: Smdr) -> dict[str, Any]:
+    """Return the fields of a call record, the same on the command line and in the recorder's journal."""
+    return {
+        "direction": record.direction,
+        "number": record.number,
+        "extension": record.extension,
+        "line": record.line,
+        "duration_s": record.duration_s,
+        "answered": record.answered,
+        "raw": decode(record.raw),
+        "raw_hex": record.raw.hex(),
+    }
 
 
 def caller_fields(caller: CallerId) -> dict[str, Any]:

@@ -6,10 +6,11 @@ import logging
 from typing import TYPE_CHECKING
 
 from dutyconsole.clock import SystemClock
-from dutyconsole.errors import DeviceProblem
-from hardware.caller_id.events import CallerIdReport, OffHook, OnHook, Ring
+from dutyconsole.errors import BadInput, DeviceProblem
+from hardware.caller_id.events import CallerIdReport, OffHook, OnHook, Ring, Smdr
 from hardware.caller_id.modem import DialogueState, ModemDialogue
-from hardware.caller_id.profiles import parser_for
+from hardware.caller_id.parser import HayesParser
+from hardware.caller_id.profiles import HAS_MODEM, parser_for
 from hardware.caller_id.series import RingSeries
 from hardware.driver import ABSENT, FAULT, LONGEST_WAIT_S, OK, DeviceState, DriverThread
 from hardware.line.contacts import HookContact, RingContact
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dutyconsole.clock import Clock
     from dutyconsole.settings import SerialSource
     from hardware.caller_id.events import LineEvent
+    from hardware.caller_id.parser import LineParser
 
 _log = logging.getLogger("dutyconsole.line")
 
@@ -65,7 +67,7 @@ class LineWatch(DriverThread):
         self._publish = publish
         self._opener = opener
         self._settle_s = settle_s
-        self._parser = parser_for(source.profile, settle_s=settle_s)
+        self._parser: LineParser = HayesParser(settle_s=settle_s)
         self._series = RingSeries(ring_timeout_s)
         self._hook = HookContact(inverted=source.hook_inverted)
         self._ring = RingContact()
@@ -90,12 +92,19 @@ class LineWatch(DriverThread):
             self._deliver(self._parser.close(self._clock.now(), torn=True))
 
     def _begin(self, port: Port) -> None:
-        self._parser = parser_for(self._source.profile, settle_s=self._settle_s)
+        self._parser = self._new_parser()
         self._dialogue = self._new_dialogue()
         self._looked = float("-inf")
         self._look_at_lines(port, self._device_clock.monotonic())
         self._ask(port)
         self._judge()
+
+    def _new_parser(self) -> LineParser:
+        source = self._source
+        try:
+            return parser_for(source.profile, settle_s=self._settle_s, pattern=source.pattern)
+        except BadInput as error:
+            raise DeviceProblem(error.code, **error.params) from error
 
     def _step(self, port: Port) -> None:
         data = port.read(self._patience())
@@ -126,7 +135,9 @@ class LineWatch(DriverThread):
     # The dialogue with the modem
 
     def _new_dialogue(self) -> ModemDialogue:
-        return ModemDialogue((self._source.reset, self._source.init), port=self._source.port)
+        source = self._source
+        commands = (source.reset, source.init) if source.profile in HAS_MODEM else ()
+        return ModemDialogue(commands, port=source.port)
 
     def _ask(self, port: Port) -> None:
         self._dialogue = self._new_dialogue()
@@ -178,16 +189,14 @@ class LineWatch(DriverThread):
         for event in events:
             if isinstance(event, Ring) and not self._ring.hear(self._clock.monotonic()):
                 continue
-            if isinstance(event, (Ring, CallerIdReport)):
+            if isinstance(event, (Ring, CallerIdReport, Smdr)):
                 self._prove_alive(event)
             self._pass_on(event)
 
-    def _prove_alive(self, event: Ring | CallerIdReport) -> None:
+    def _prove_alive(self, event: Ring | CallerIdReport | Smdr) -> None:
         """A modem that was silent, but rings, is well; one that refused, but tells the caller, too."""
         state = self._dialogue.state
-        if state is DialogueState.SILENT or (
-            state is DialogueState.REFUSED and isinstance(event, CallerIdReport)
-        ):
+        if state is DialogueState.SILENT or (state is DialogueState.REFUSED and not isinstance(event, Ring)):
             self._dialogue.state = DialogueState.READY
             self._judge()
 

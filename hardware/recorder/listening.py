@@ -11,7 +11,15 @@ from zoneinfo import ZoneInfo
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.status import DeviceReport, Health
 from hardware.audio.keeper import OPENING, SOUND
-from hardware.caller_id.events import CallerIdReport, OffHook, OnHook, Ring, Unparsed
+from hardware.caller_id.events import (
+    CallerIdReport,
+    OffHook,
+    OnHook,
+    Ring,
+    Smdr,
+    Unparsed,
+    smdr_fields,
+)
 from hardware.driver import DeviceState
 from hardware.recorder.call_logic import CallLogic, Heard, Moment, Stretch
 from hardware.recorder.tape import LineTape
@@ -92,6 +100,8 @@ class Listening:
             self.logic.caller_id(now, event.caller)
         elif isinstance(event, (OffHook, OnHook)):
             self._take_hook(event, now)
+        elif isinstance(event, Smdr):
+            self._note(FactKind.SMDR, smdr_fields(event), event.at)
         elif isinstance(event, Unparsed):
             self._note(FactKind.UNPARSED, {"raw_hex": event.raw.hex()}, event.at)
         self.logic.settle(now)
