@@ -27,7 +27,7 @@ LOWEST_HZ = 270.0
 DIAL_TONE_HZ = (350.0, 550.0)
 """Left out of the energy, for dialling begins over the dial tone; voices are loud just below and above."""
 OFFSETS = (-0.012, 0.0, 0.012)
-SHARE, BEST_SHARE = 0.55, 0.7
+SHARE, BEST_SHARE = 0.55, 0.8
 """Part of the energy in the two tones: of every window of a digit, and of the best one."""
 CLEAR = 10**-0.8
 """Energy of the next tone of the same group, relative."""
@@ -36,9 +36,9 @@ TWIST = (10**-1.3, 10**0.9)
 WEAKEST = 3e-3
 """Amplitude of the stronger tone at -47 dBm0."""
 SHORTEST_S = 0.025
-DETUNED = 0.023
+DETUNED = 0.018
 """Relative error of frequency: 1.5 % of the sender and the rest of the card."""
-WOBBLE_HZ = 14.0
+WOBBLE_HZ = 10.0
 UNEVEN = 0.3
 NEIGHBOURS = 8
 """Windows on each side among which the strongest sets the measure of loudness."""
@@ -197,4 +197,4 @@ def _is_steady(tone: NDArray[np.complexfloating], hertz: float) -> bool:
     mean = steps.sum()
     error = float(np.angle(mean)) / (2 * np.pi * HOP_S)
     wobble = float(np.sqrt(np.mean(np.angle(steps * mean.conj()) ** 2))) / (2 * np.pi * HOP_S)
-    return abs(error) <= DETUNED * hertz + 3.0 and wobble <= WOBBLE_HZ
+    return abs(error) <= DETUNED * hertz + 2.0 and wobble <= WOBBLE_HZ

@@ -30,8 +30,10 @@ MACHINE_PERIOD_S, MACHINE_SPREAD_S = 0.3, 0.04
 FEW = 2
 """A string of so few digits must be heard very clearly: speech makes a single pair now and then."""
 FEW_SHARE, FEW_LENGTH_S = 0.9, 0.06
-LOUDNESS = 4.0
-"""Factor of level within one string (12 dB); the rest is something else."""
+USUAL_SHARE = 0.86
+"""The middle digit of a string is heard so purely: 0.92 at 6 dB signal to noise; voices give 0.8."""
+LOUDNESS = 3.0
+"""Factor of level within one string (10 dB); the rest is something else."""
 
 
 class DigitStrings:
@@ -65,7 +67,9 @@ class DigitStrings:
 
 def _read(string: Sequence[Digit]) -> list[HeardDigits | HeardId]:
     kept = _of_one_sender(string)
-    if not kept or (len(kept) <= FEW and not all(_is_clear(digit) for digit in kept)):
+    if len(kept) <= FEW and not all(_is_clear(digit) for digit in kept):
+        return []
+    if not kept or median(digit.share for digit in kept) < USUAL_SHARE:
         return []
     caller = _caller(kept)
     if caller is not None:

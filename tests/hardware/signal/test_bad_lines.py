@@ -20,6 +20,7 @@ from hardware.sim.telephone import (
     V23,
     BadLine,
     FskForm,
+    amplitude,
     as_card,
     dtmf,
     fsk,
@@ -27,6 +28,7 @@ from hardware.sim.telephone import (
     over,
     sdmf,
 )
+from hardware.sim.voice import speech
 from tests.hardware.signal.samples import dialled, told
 
 if TYPE_CHECKING:
@@ -142,6 +144,18 @@ def test_caller_by_dtmf(snr_db: float | None) -> None:
 @pytest.mark.parametrize("snr_db", [None, 10.0, 6.0])
 def test_dialled(snr_db: float | None) -> None:
     assert rates("dialled", snr_db, 12) == {"right": 12}
+
+
+def test_digits_over_the_dial_tone() -> None:
+    wave = dtmf("01058765432", 8000, low_dbm0=-16, on_s=0.05, off_s=0.05)
+    tone = amplitude(-14) * np.sin(2 * np.pi * 450 * np.arange(len(wave)) / 8000)
+    sent = over(wave + tone, 8000, BadLine(snr_db=15.0), seed=4)
+    assert dialled(tuple(decode(as_card(sent), 8000))) == ["01058765432"]
+
+
+@pytest.mark.parametrize("seed", [4, 5])
+def test_steady_vowels_are_no_digits(seed: int) -> None:
+    assert decode(speech(120, seed=seed), 8000) == []
 
 
 def test_far_too_much_noise_makes_no_number_up() -> None:

@@ -77,6 +77,11 @@ def test_one_or_two_digits_must_be_very_clear() -> None:
     assert [type(one) for one in read(keyed("5", share=0.97))] == [HeardDigits]
 
 
+def test_a_string_is_heard_purely_or_not_at_all() -> None:
+    assert read(keyed("5854", share=0.81)) == []
+    assert [type(one) for one in read(keyed("5854", share=0.9))] == [HeardDigits]
+
+
 def test_what_is_far_louder_or_softer_is_of_another_sender() -> None:
     mixed = [*keyed("138"), *keyed("5", at_s=0.5, level=0.9), *keyed("00", at_s=0.7)]
     assert [one.digits for one in read(mixed) if isinstance(one, HeardDigits)] == ["13800"]
