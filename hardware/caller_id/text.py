@@ -91,8 +91,8 @@ class TextParser:
         self._overlong = False
         if self._modem is None:
             return _unparsed(rest, at) if known is None else known
-        fed = self._modem.feed(rest, at) if known is None else known
-        return fed + self._modem.close(at, torn=torn)
+        fed = self._modem.feed(rest, at) if known is None else []
+        return [*fed, *self._modem.close(at, torn=torn), *(known or [])]
 
     def _pieces(self) -> Iterator[bytes]:
         while self._buffer:
@@ -110,7 +110,7 @@ class TextParser:
         self._overlong = not ended
         events = self._known(piece, at) if whole else None
         if events is not None:
-            return events
+            return [*(self._modem.close(at) if self._modem is not None else []), *events]
         if self._modem is not None:
             return self._modem.feed(piece, at)
         return _unparsed(piece.rstrip(b"\r\n"), at)

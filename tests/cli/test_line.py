@@ -61,3 +61,27 @@ def test_a_port_that_is_not_there(shell: Shell, tmp_path: Path, caplog: pytest.L
         code, _, said = shell.run("line", "listen", "--port", str(tmp_path / "ttyUSB9"), "--seconds", "5")
     assert code == 4
     assert "找不到串口" in said
+
+
+def test_captured_lines_of_boxes_and_exchanges_are_told_apart(shell: Shell, tmp_path: Path) -> None:
+    source = tmp_path / "captured.bin"
+    source.write_bytes(
+        b"RING\r\nNMBR = 13800000001\r\n"
+        b"06/24/96 10:08AM  103 03 <I> 1022220 TOM HUNKS          0'45                NA\r\n"
+        b"8001>62700000\r\n"
+    )
+    pattern = r"(?P<extension>\d+)(?P<direction>>)(?P<number>\d+)"
+    code, rows, _ = shell.run("line", "parse", str(source), "--pattern", pattern)
+    assert code == 0
+    assert [row["event"] for row in rows] == ["ring", "caller_id", "smdr", "smdr"]
+    assert (rows[2]["direction"], rows[2]["number"], rows[2]["answered"]) == ("in", "1022220", False)
+    assert (rows[3]["direction"], rows[3]["number"], rows[3]["extension"]) == ("out", "62700000", "8001")
+    assert rows[3]["raw"] == "8001>62700000"
+
+
+def test_a_wrong_pattern_is_wrong_usage(shell: Shell, tmp_path: Path) -> None:
+    source = tmp_path / "captured.bin"
+    source.write_bytes(b"")
+    code, _, said = shell.run("line", "parse", str(source), "--profile", "pattern", "--pattern", "(")
+    assert code == 2
+    assert "正则表达式" in said

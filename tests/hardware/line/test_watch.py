@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -100,6 +101,23 @@ def test_a_caller_without_a_name_is_told_without_waiting_for_more() -> None:
         modem.ring()
         modem.caller_id("13800000001", at=LOCAL)
         until(lambda: heard.callers() == ["13800000001"])
+
+
+def test_a_box_is_heard_and_sent_no_commands() -> None:
+    with pty_modem() as (modem, source), watching(replace(source, profile="netcallerid")) as heard:
+        until(lambda: ("ok", "") in heard.said())
+        modem.say(b"###DATE11232007...NMBR13800000001...NAME+++\r\n")
+        until(lambda: heard.callers() == ["13800000001"])
+        assert modem.brain.commands == []
+
+
+def test_a_pattern_that_cannot_be_used_is_a_fault_that_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    with (
+        caplog.at_level(logging.ERROR, logger="dutyconsole.device"),
+        pty_modem() as (_, source),
+        watching(replace(source, profile="pattern", pattern="(")) as heard,
+    ):
+        until(lambda: ("fault", "pattern_invalid") in heard.said())
 
 
 def test_rubbish_is_kept_and_the_next_ring_is_heard() -> None:
@@ -243,6 +261,7 @@ def test_a_network_port_that_breaks_is_taken_up_again(caplog: pytest.LogCaptureF
 def test_every_code_has_its_sentence() -> None:
     codes = {"port_missing", "port_denied", "port_busy", "port_failed", "port_gone", "port_not_set"}
     codes |= {"port_no_control_lines", "modem_silent", "modem_refused", "driver_failed", "profile_unknown"}
+    codes |= {"pattern_missing", "pattern_invalid"}
     assert codes <= set(SENTENCES)
 
 
