@@ -1843,6 +1843,30 @@
         <translation>Recognise</translation>
     </message>
     <message>
+        <source>Whozz Calling 来电盒</source>
+        <translation>Whozz Calling box</translation>
+    </message>
+    <message>
+        <source>NetCallerID 来电盒</source>
+        <translation>NetCallerID box</translation>
+    </message>
+    <message>
+        <source>V200 来电板</source>
+        <translation>V200 board</translation>
+    </message>
+    <message>
+        <source>松下交换机话单</source>
+        <translation>Panasonic call records</translation>
+    </message>
+    <message>
+        <source>Avaya 交换机话单</source>
+        <translation>Avaya call records</translation>
+    </message>
+    <message>
+        <source>按格式识别的话单</source>
+        <translation>Call records by a pattern</translation>
+    </message>
+    <message>
         <source>不用</source>
         <translation>None</translation>
     </message>
