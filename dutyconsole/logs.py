@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import logging.handlers
 import sys
@@ -48,28 +47,3 @@ def stop_logging(handlers: list[logging.Handler]) -> None:
     for handler in handlers:
         root.removeHandler(handler)
         handler.close()
-
-
-class FaultFile:
-    """A file for the traces of a crash in C; what stands in it at the start is of the run before."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.last = ""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                self.last = path.read_text(encoding="utf-8", errors="replace").strip()
-            if self.last:
-                path.replace(path.with_suffix(".last"))
-            self._file = path.open("w", encoding="utf-8")
-            faulthandler.enable(self._file)
-        except OSError as error:
-            logging.getLogger("dutyconsole.crash").warning("no file for crash traces: %s", error)
-
-    def close(self) -> None:
-        """Stop watching; an orderly end leaves no file."""
-        faulthandler.disable()
-        if hasattr(self, "_file"):
-            self._file.close()
-            self._path.unlink(missing_ok=True)

@@ -62,10 +62,6 @@ class Shift:
         """Say whether the person is on this shift."""
         return any(member.person_id == person_id for member in self.crew)
 
-    def is_overrun(self, now: datetime) -> bool:
-        """Say whether the shift should have been handed over."""
-        return self.state is ShiftState.OPEN and now > self.ends_at
-
 
 def period_at(at: datetime, *, start: str, hours: float, zone: ZoneInfo) -> tuple[date, datetime, datetime]:
     """Return (duty date, from, to) of the shift that covers `at`, by the room's clock.

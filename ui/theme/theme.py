@@ -54,11 +54,6 @@ def unit(count: float) -> int:
     return max(1, round(count * _look.scale)) if count else 0
 
 
-def is_dark() -> bool:
-    """Say whether the theme in force is a dark one."""
-    return _look.tokens.dark
-
-
 def name() -> str:
     """Return the name of the theme in force."""
     return _look.tokens.name

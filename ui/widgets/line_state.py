@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dutyconsole.domain.call import CallState
-from dutyconsole.domain.status import Health
-from dutyconsole.errors import DeviceProblem
 from ui.text import CALL_STATES, said
 from ui.widgets.labels import label, pack, set_role
 from ui.widgets.level_bars import LevelBars
@@ -21,14 +19,6 @@ if TYPE_CHECKING:
 TALKING = frozenset({CallState.ANSWERED.value, CallState.HELD.value})
 ALERTING = frozenset({CallState.RINGING.value, CallState.DIALLING.value})
 BYTES_PER_FRAME = 2
-
-
-def fault_of(status: LineStatus, words: Words) -> str:
-    """Return the sentence of the line's first device that is not well, or an empty string."""
-    for report in status.devices:
-        if report.health in (Health.FAULT, Health.ABSENT):
-            return words.error(DeviceProblem(report.code or "device_fault", **dict(report.params)))
-    return ""
 
 
 class LineState(QWidget):

@@ -71,10 +71,6 @@ class Steps(QWidget):
         if self._stack.count() == 1:
             self._show(0)
 
-    def add_below(self, widget: QWidget) -> None:
-        """Put something below the steps, at the left."""
-        self._rail.addWidget(widget)
-
     def mark(self, place: int, state: str) -> None:
         """Show a step as `done`, `lacking` or plain (empty), by picture and in words."""
         step = self._group.button(place)
