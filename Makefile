@@ -28,7 +28,7 @@ demo: build ## play one whole shift; papers, sound and pictures go to demo-out (
 
 test: build ## run the tests, no display needed (ARGS="-k word" for some)
 	@echo "test: all but the hour-long ones"
-	@$(HEADLESS) $(BIN)/pytest -m "not soak" --durations=5 $(ARGS)
+	@$(HEADLESS) $(BIN)/pytest -m "not soak" -n auto --maxprocesses=4 --dist worksteal --durations=5 $(ARGS)
 
 soak: build ## run the tests that take an hour or two hundred repetitions
 	@echo "soak: hours, not minutes"

@@ -53,6 +53,16 @@ def children() -> dict[str, str]:
     return found
 
 
+def dangling_children(before: dict[str, str], grace_s: float = GRACE_S) -> list[str]:
+    """Return the processes (pid and name) that were not there before and do not end within the grace."""
+    deadline = time.monotonic() + grace_s
+    while left := {pid: name for pid, name in children().items() if pid not in before}:
+        if time.monotonic() >= deadline:
+            break
+        time.sleep(0.02)
+    return [f"{pid} {name}" for pid, name in left.items()]
+
+
 def open_windows() -> list[QWidget]:
     """Return the windows that show, where there is an application at all."""
     if QApplication.instance() is None:
@@ -66,7 +76,7 @@ def watch_leaks() -> Iterator[None]:
     yield
     left = {
         "threads": dangling_threads(before),
-        "processes": [f"{pid} {name}" for pid, name in children().items() if pid not in children_before],
+        "processes": dangling_children(children_before),
         "windows": [window for window in open_windows() if window not in windows_before],
     }
     if any(left.values()):
