@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dutyconsole.app import commands, drafts, entries, lines, slips
+from dutyconsole.app import accesses, commands, drafts, entries, lines, slips
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
@@ -169,6 +169,8 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> No
     desk.handle(commands.KeepDraft, drafts.keep_draft)
     desk.handle(commands.SaveSlip, slips.Slips(zone).save)
     desk.handle(commands.MarkCallHandled, slips.mark_call_handled)
+    desk.handle(commands.RegisterAccess, accesses.register_access)
+    desk.handle(commands.EndListening, accesses.end_listening)
     desk.handle(commands.KnowLines, lines.know_lines)
     desk.handle(commands.TakeInFact, Intake(zone).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.facts import Fact
-    from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId
+    from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, PersonId, RecordingId
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.shift import CrewMember
     from dutyconsole.domain.slip import SlipDraft
@@ -97,6 +97,32 @@ class MarkCallHandled:
 
     call_id: CallId
     note: str
+
+
+@dataclass(frozen=True)
+class RegisterAccess:
+    """Register that a call is listened to, taken away or printed, before that happens; gives `Access`.
+
+    Without `recording_id` it is about the whole call; without `call_id` about the paper named by `subject`.
+    Raises `Refused("access_needs_reason")` where a reason must be given. Positions in milliseconds.
+    """
+
+    act: AccessAct
+    call_id: CallId | None = None
+    recording_id: RecordingId | None = None
+    reason: str = ""
+    approved_by: str = ""
+    destination: str = ""
+    subject: str = ""
+    from_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class EndListening:
+    """Register how far somebody listened; gives `Access`. The same one ended again changes nothing."""
+
+    access_id: AccessId
+    to_ms: int
 
 
 @dataclass(frozen=True)

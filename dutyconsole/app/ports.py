@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app import repositories as repo
     from dutyconsole.app.views import (
+        AccessRow,
         CallCard,
         CallRow,
         DraftView,
@@ -60,6 +61,8 @@ class UnitOfWork(Protocol):
     @property
     def handovers(self) -> repo.Handovers: ...  # noqa: D102
     @property
+    def accesses(self) -> repo.Accesses: ...  # noqa: D102
+    @property
     def lines(self) -> repo.Lines: ...  # noqa: D102
 
     def touched(self) -> frozenset[str]:
@@ -80,7 +83,21 @@ UnitOfWorkFactory = Callable[[], UnitOfWork]
 """Makes one unit of work for one command; it is never shared."""
 
 
-class Queries(Protocol):
+class ProofQueries(Protocol):
+    """The questions about who heard what, and whether everything is still what was written."""
+
+    def accesses(
+        self, *, since: datetime | None = None, until: datetime | None = None, limit: int = 10_000
+    ) -> Sequence[AccessRow]:
+        """Return the register of listening, newest first; `until` is not part of the time."""
+        ...
+
+    def verify(self, recordings: Path | None) -> VerifyResult:
+        """Check the chain, the seals and, where the data folder is given, every recording's file."""
+        ...
+
+
+class Queries(ProofQueries, Protocol):
     """The read side: views only, safe on the query threads. Every method may raise `StoreProblem`."""
 
     def is_set_up(self) -> bool:
@@ -157,10 +174,6 @@ class Queries(Protocol):
 
     def last_taken(self, line: str) -> int:
         """Return the number of the last fact taken in from a line's journal."""
-        ...
-
-    def verify(self, recordings: Path | None) -> VerifyResult:
-        """Check the chain, the seals and, where the data folder is given, every recording's file."""
         ...
 
 

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from dutyconsole.domain.access import Access
     from dutyconsole.domain.audit import FactOf, Field, Link, Seal
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import (
+        AccessId,
         CallId,
         ContactId,
         EntryId,
@@ -219,6 +221,22 @@ class Handovers(Protocol):
 
     def add(self, handover: Handover, *, seal_number: int) -> HandoverId:
         """Store a sealed handover."""
+        ...
+
+
+class Accesses(Protocol):
+    """The register of listening, exports and prints. There is no update and no delete."""
+
+    def add(self, access: Access) -> AccessId:
+        """Store a new row."""
+        ...
+
+    def get(self, access_id: AccessId) -> Access:
+        """Return the row; raises `Refused("access_unknown")`."""
+        ...
+
+    def closing(self, access_id: AccessId) -> Access | None:
+        """Return the row that ends this listening, or None."""
         ...
 
 

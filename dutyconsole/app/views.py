@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dutyconsole.domain.access import Access
     from dutyconsole.domain.audit import Break, Seal
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.contact import Contact
@@ -54,6 +55,17 @@ class CallCard:
     draft: SlipDraft | None
     earlier: tuple[CallRow, ...]
     """The last three calls with the same number, newest first."""
+
+
+@dataclass(frozen=True)
+class AccessRow:
+    """A row of the register of listening, with the call that it was about and how far it went."""
+
+    access: Access
+    call: CallRow | None
+    """None for a paper that holds many calls."""
+    to_ms: int | None
+    """How far somebody listened, in milliseconds; None where that was never said."""
 
 
 @dataclass(frozen=True)

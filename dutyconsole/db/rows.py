@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from dutyconsole.db import tables
+from dutyconsole.domain.access import Access
 from dutyconsole.domain.audit import Link, Seal
 from dutyconsole.domain.call import Call
 from dutyconsole.domain.contact import Contact
@@ -52,6 +53,7 @@ CALL = Flat(Call, tables.call)
 RECORDING = Flat(Recording, tables.recording)
 ENTRY = Flat(Entry, tables.entry)
 SLIP = Flat(PhoneSlip, tables.slip)
+ACCESS = Flat(Access, tables.access)
 LINK = Flat(Link, tables.chain_link)
 SEAL = Flat(Seal, tables.seal)
 

@@ -1,7 +1,7 @@
 """The tables, as SQLAlchemy Core sees them. Column names are the field names of the domain's values.
 
-What is written once (`entry`, `slip`, `handover`, `chain_link`, `seal`) is guarded by the triggers of
-`dutyconsole.db.triggers`; their ids are given by us and grow in the order of recording.
+What is written once (`entry`, `slip`, `handover`, `access`, `chain_link`, `seal`) is guarded by the triggers
+of `dutyconsole.db.triggers`; their ids are given by us and grow in the order of recording.
 
 The chain has a table of its own instead of columns on the rows it vouches for: the link of a row needs the
 row's id, so it comes after the row, and a row of the log is never updated. One order for all kinds of fact
@@ -32,7 +32,7 @@ from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.call import CallState, Direction, Presentation
 from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
-from dutyconsole.domain.vocabulary import Category, CrewPost, EntryKind, EntryStatus
+from dutyconsole.domain.vocabulary import AccessAct, Category, CrewPost, EntryKind, EntryStatus
 
 metadata = MetaData(naming_convention=NAMES)
 
@@ -273,6 +273,27 @@ handover = Table(
         ForeignKey("seal.number", deferrable=True, initially="DEFERRED"),
         nullable=False,
     ),
+)
+
+# The register of listening, exports and prints (F05).
+access = Table(
+    "access",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False, unique=True),
+    Column("act", EnumText(AccessAct), nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("person", Text, nullable=False),
+    Column("call_id", Id, ForeignKey("call.id"), index=True),
+    Column("recording_id", Id, ForeignKey("recording.id")),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("approved_by", Text, nullable=False),
+    Column("destination", Text, nullable=False),
+    Column("from_ms", BigInteger),
+    Column("to_ms", BigInteger),
+    Column("closes", Id, ForeignKey("access.id"), unique=True),
 )
 
 counter = Table(

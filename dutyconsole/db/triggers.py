@@ -28,6 +28,7 @@ WRITTEN_ONCE: tuple[Table, ...] = (
     tables.entry,
     tables.slip,
     tables.handover,
+    tables.access,
     tables.chain_link,
     tables.seal,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.db.errors import known_errors
 from dutyconsole.db.numbers import SqlNumbers
+from dutyconsole.db.repos.accesses import SqlAccesses
 from dutyconsole.db.repos.calls import SqlCalls, SqlRecordings
 from dutyconsole.db.repos.chain import SqlChain
 from dutyconsole.db.repos.contacts import SqlContacts
@@ -54,6 +55,7 @@ class SqlUnitOfWork:
         self.numbers = SqlNumbers(self._sql)
         self.chain = SqlChain(self._sql)
         self.handovers = SqlHandovers(self._sql)
+        self.accesses = SqlAccesses(self._sql)
         self.lines = SqlLines(self._sql)
         return self
 

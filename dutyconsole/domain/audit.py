@@ -40,6 +40,7 @@ class FactOf(Enum):
     SLIP = "slip"
     RECORDING = "recording"
     HANDOVER = "handover"
+    ACCESS = "access"
 
 
 class Break(Enum):

@@ -13,6 +13,7 @@ RecordingId = NewType("RecordingId", int)
 EntryId = NewType("EntryId", int)
 SlipId = NewType("SlipId", int)
 HandoverId = NewType("HandoverId", int)
+AccessId = NewType("AccessId", int)
 
 LineId = NewType("LineId", str)
 """A telephone line as named in the settings, for instance `1`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dutyconsole.domain.access import Access
     from dutyconsole.domain.audit import Field
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
@@ -106,4 +107,24 @@ def handover_fields(handover: Handover) -> list[Field]:
         handover.incoming.person_id,
         handover.incoming.name,
         handover.incoming.at,
+    ]
+
+
+def access_fields(access: Access) -> list[Field]:
+    """Return the canonical fields of a row of the register of listening: all of them."""
+    return [
+        access.number,
+        access.act.value,
+        access.at,
+        access.person_id,
+        access.person,
+        access.call_id,
+        access.recording_id,
+        access.subject,
+        access.reason,
+        access.approved_by,
+        access.destination,
+        access.from_ms,
+        access.to_ms,
+        access.closes,
     ]

@@ -18,6 +18,7 @@ class Right(Term):
     READ_LOG = "read_log", "看值班日志", "read the duty log"
     HAND_OVER = "hand_over", "交接班", "hand over the shift"
     LISTEN = "listen", "调听录音", "listen to recordings"
+    EXPORT = "export", "导出录音", "export recordings"
     PRINT_REPORT = "print_report", "打印报表", "print reports"
     VERIFY = "verify", "校验完整性", "verify integrity"
     CHANGE_SETTINGS = "change_settings", "改系统设置", "change settings"
@@ -25,13 +26,23 @@ class Right(Term):
 
 
 _DESK = frozenset(
-    {Right.WRITE_LOG, Right.READ_LOG, Right.HAND_OVER, Right.LISTEN, Right.PRINT_REPORT, Right.VERIFY}
+    {
+        Right.WRITE_LOG,
+        Right.READ_LOG,
+        Right.HAND_OVER,
+        Right.LISTEN,
+        Right.EXPORT,
+        Right.PRINT_REPORT,
+        Right.VERIFY,
+    }
 )
 # GB/T 22239-2019 separates rights: the administrator reads no log, the auditor writes none.
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OFFICER: _DESK,
     Role.LEADER: _DESK,
-    Role.SUPERVISOR: frozenset({Right.READ_LOG, Right.LISTEN, Right.PRINT_REPORT, Right.VERIFY}),
+    Role.SUPERVISOR: frozenset(
+        {Right.READ_LOG, Right.LISTEN, Right.EXPORT, Right.PRINT_REPORT, Right.VERIFY}
+    ),
     Role.ADMIN: frozenset({Right.CHANGE_SETTINGS, Right.MANAGE_PEOPLE, Right.VERIFY}),
     Role.AUDITOR: frozenset({Right.READ_LOG, Right.VERIFY}),
 }

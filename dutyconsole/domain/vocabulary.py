@@ -142,4 +142,12 @@ class Role(Term):
     AUDITOR = "auditor", "审计员", "Auditor"
 
 
+class AccessAct(Term):
+    """What somebody did with a recording or a paper of a call (F05 调听登记)."""
+
+    LISTENED = "listened", "调听", "Listened"
+    EXPORTED = "exported", "导出", "Exported"
+    PRINTED = "printed", "打印", "Printed"
+
+
 WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

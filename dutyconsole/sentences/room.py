@@ -46,6 +46,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write the briefing; where there is nothing, write “None”.",
     ),
     "handover_needs_summary": ("请填写本班小结。", "Write the summary of the shift."),
+    "access_needs_reason": (
+        "请写明事由：调听往班录音、导出和打印都须登记事由。",
+        "Give the reason: listening to calls of another shift, exports and prints need one.",
+    ),
+    "access_reason_too_long": (
+        "事由过长（{length}字），最多{limit}字。",
+        "The reason has {length} characters; at most {limit} can be kept.",
+    ),
+    "access_unknown": ("找不到这条调听登记。", "This row of the register of listening cannot be found."),
     "alarm_gone": ("该告警已被确认或已消失。", "This alarm has been acknowledged or is gone."),
     # People and rights
     "password_wrong": ("姓名或口令不对。", "The name or the password is wrong."),

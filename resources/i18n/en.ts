@@ -1759,6 +1759,61 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>调听登记</source>
+        <translation>Register of listening</translation>
+    </message>
+    <message>
+        <source>事由 ★</source>
+        <translation>Reason ★</translation>
+    </message>
+    <message>
+        <source>批准人</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>去向（交给谁、作何用）</source>
+        <translation>Destination (to whom, what for)</translation>
+    </message>
+    <message>
+        <source>这不是本班的电话。调听往班录音须登记事由，登记后不能修改或删除。</source>
+        <translation>This call is not of your shift. Listening to it needs a reason; what is registered cannot be changed or deleted.</translation>
+    </message>
+    <message>
+        <source>录音离开值班室须登记事由，登记后不能修改或删除。</source>
+        <translation>A recording that leaves the room needs a reason; what is registered cannot be changed or deleted.</translation>
+    </message>
+    <message>
+        <source>核对来电内容</source>
+        <translation>Check what was said</translation>
+    </message>
+    <message>
+        <source>领导要求</source>
+        <translation>At the leader&apos;s request</translation>
+    </message>
+    <message>
+        <source>上级核查</source>
+        <translation>Check by a superior</translation>
+    </message>
+    <message>
+        <source>登记并调听</source>
+        <translation>Register and listen</translation>
+    </message>
+    <message>
+        <source>登记并导出</source>
+        <translation>Register and export</translation>
+    </message>
+    <message>
+        <source>登记并打印</source>
+        <translation>Register and print</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Recording</name>
     <message>
         <source>录音中</source>

@@ -11,7 +11,13 @@ from sqlcipher3 import dbapi2 as sqlite
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.audit import FactOf, make_seal
 from dutyconsole.domain.ids import ShiftId
-from dutyconsole.domain.leaves import entry_fields, handover_fields, recording_fields, slip_fields
+from dutyconsole.domain.leaves import (
+    access_fields,
+    entry_fields,
+    handover_fields,
+    recording_fields,
+    slip_fields,
+)
 from dutyconsole.domain.phone import match_key
 from tests.support import make
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.db.uow import SqlUnitOfWork
+    from dutyconsole.domain.access import Access
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.recording import Recording
@@ -91,6 +98,14 @@ def add_slip(uow: SqlUnitOfWork, slip: PhoneSlip | None = None) -> PhoneSlip:
     given = slip or make.slip()
     written = replace(given, id=uow.slips.add(given))
     uow.chain.append(FactOf.SLIP, written.id or 0, slip_fields(written))
+    return written
+
+
+def add_access(uow: SqlUnitOfWork, access: Access | None = None) -> Access:
+    """Store a row of the register of listening with its number and its link."""
+    given = replace(access or make.access(), number=uow.numbers.next("access"))
+    written = replace(given, id=uow.accesses.add(given))
+    uow.chain.append(FactOf.ACCESS, written.id or 0, access_fields(written))
     return written
 
 

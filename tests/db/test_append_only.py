@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from dutyconsole.db import tables
 from dutyconsole.db.triggers import FROZEN_BY_CHAIN, WRITTEN_ONCE, uniques
-from tests.db.desk import add_entry, add_handover, add_recording, add_slip, open_store, raw
+from tests.db.desk import add_access, add_entry, add_handover, add_recording, add_slip, open_store, raw
 from tests.support import make
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def written(store: SqlStore, path: Path) -> Path:
         add_entry(uow, make.entry("写错", strikes=first.id), once="form-2")
         uow.shifts.add(make.shift())
         add_handover(uow)
+        listened = add_access(uow)
+        add_access(uow, make.access(closes=listened.id))
         uow.commit()
     return path
 

@@ -39,6 +39,8 @@ def main() -> None:
             wrong = desk.add_entry(uow, make.entry("误记。"))
             desk.add_entry(uow, make.entry("写错。", strikes=wrong.id))
             desk.add_entry(uow, make.entry("续报已收。", follows=first.id, status=EntryStatus.PENDING))
+            listened = desk.add_access(uow, make.access(call_id=call.id, recording_id=recording.id))
+            desk.add_access(uow, make.access(closes=listened.id, to_ms=9000))
             uow.drafts.keep("entry:new", PersonId(1), "正在写的一条", make.AT)
             uow.lines.set_last_fact(make.LINE, 9)
             uow.shifts.close(desk.FIRST, handed_over_at=make.handover().incoming.at)

@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING
 from dutyconsole.app import commands as order
 from dutyconsole.app.events import AlarmsChanged
 from dutyconsole.app.views import DraftView
+from dutyconsole.domain.access import Access, check_reason, may_go_without_reason
 from dutyconsole.domain.entry import Entry, check_event_time, check_strike, check_text
 from dutyconsole.domain.handover import Handover, Signature, check_handover
-from dutyconsole.domain.ids import ContactId, EntryId, HandoverId, PersonId, RecordingId, ShiftId, SlipId
+from dutyconsole.domain.ids import (
+    AccessId,
+    ContactId,
+    EntryId,
+    HandoverId,
+    PersonId,
+    RecordingId,
+    ShiftId,
+    SlipId,
+)
 from dutyconsole.domain.shift import Shift
 from dutyconsole.domain.slip import check_complete, source_line
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
@@ -202,6 +212,43 @@ class Handlers:
         self._held.touched |= {"call", "draft"}
         return self._held.add_entry(entry)
 
+    def register_access(self, command: order.RegisterAccess, work: Work) -> Access:
+        """Write a row of the register of listening."""
+        call = self._held.call(command.call_id) if command.call_id else None
+        free = call is not None and may_go_without_reason(
+            command.act, work.person(), shift=self._held.shift, begun=call.started_at
+        )
+        number, person = len(self._held.accesses) + 1, work.person()
+        access = Access(
+            AccessId(number),
+            number,
+            command.act,
+            work.now,
+            person.id or PersonId(0),
+            person.name,
+            command.call_id,
+            command.recording_id,
+            command.subject or "LY20261123-0042",
+            command.reason if free else check_reason(command.reason),
+            command.approved_by,
+            command.destination,
+            command.from_ms,
+        )
+        self._held.accesses.append(access)
+        self._held.touched.add("access")
+        return access
+
+    def end_listening(self, command: order.EndListening, work: Work) -> Access:  # noqa: ARG002
+        """Write how far somebody listened."""
+        begun = next(a for a in self._held.accesses if a.id == command.access_id)
+        number = len(self._held.accesses) + 1
+        ended = replace(
+            begun, id=AccessId(number), number=number, to_ms=command.to_ms, closes=command.access_id
+        )
+        self._held.accesses.append(ended)
+        self._held.touched.add("access")
+        return ended
+
     def _keep_once(self, once: str, entry: Entry) -> Entry:
         if once:
             self._held.once[once] = entry
@@ -220,6 +267,8 @@ def install(console: FakeConsole) -> None:
         order.KeepDraft: handlers.keep_draft,
         order.SaveSlip: handlers.save_slip,
         order.MarkCallHandled: handlers.handle_call,
+        order.RegisterAccess: handlers.register_access,
+        order.EndListening: handlers.end_listening,
         order.HandOver: handlers.hand_over,
         order.AcknowledgeAlarm: handlers.acknowledge,
         order.AddContact: handlers.add_contact,

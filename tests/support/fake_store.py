@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.app.views import (
+    AccessRow,
     AlarmView,
     CallCard,
     CallRow,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from dutyconsole.domain.access import Access
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.entry import Entry
@@ -53,6 +55,7 @@ class Held:
     entries: list[Entry] = field(default_factory=lambda: list(sample.ENTRIES))
     drafts: dict[str, DraftView] = field(default_factory=dict)
     alarms: list[AlarmView] = field(default_factory=list)
+    accesses: list[Access] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
     passwords: dict[str, str] = field(
         default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
@@ -80,11 +83,49 @@ class Held:
         return kept
 
 
-class FakeQueries:
+class FakeProofs:
+    """What `Held` says of who heard what."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+
+    def accesses(
+        self,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int = 10_000,
+    ) -> Sequence[AccessRow]:
+        """Return the register of listening, newest first."""
+        ends = {a.closes: a.to_ms for a in self.held.accesses if a.closes}
+        return [
+            AccessRow(
+                a,
+                self._call_of(a),
+                ends.get(a.id) if a.id else None,
+            )
+            for a in self.held.accesses[::-1]
+            if not a.closes and (since is None or a.at >= since) and (until is None or a.at < until)
+        ][:limit]
+
+    def verify(self, recordings: Path | None) -> VerifyResult:  # noqa: ARG002  nothing to check
+        """Find nothing wrong."""
+        return VerifyResult(len(self.held.entries), 1, 0, ())
+
+    def _call_of(self, access: Access) -> CallRow | None:
+        call = self.held.call(access.call_id) if access.call_id else None
+        return None if call is None else self._call_row(call)
+
+    def _call_row(self, call: Call) -> CallRow:
+        number = next((e.number for e in self.held.entries if e.call_id == call.id), None)
+        return sample.call_row(call, number)
+
+
+class FakeQueries(FakeProofs):
     """The read side of `Held`."""
 
     def __init__(self, held: Held, *, late: timedelta = timedelta(minutes=15)) -> None:
-        self.held = held
+        super().__init__(held)
         self._late = late
 
     def is_set_up(self) -> bool:
@@ -202,10 +243,6 @@ class FakeQueries:
         """Return 0."""
         return 0
 
-    def verify(self, recordings: Path | None) -> VerifyResult:  # noqa: ARG002  nothing to check
-        """Find nothing wrong."""
-        return VerifyResult(len(self.held.entries), 1, 0, ())
-
     def _rows(self) -> list[EntryRow]:
         strikes = {e.strikes: e for e in self.held.entries if e.strikes}
         followed = {e.follows for e in self.held.entries if e.follows and e.status not in OPEN}
@@ -218,10 +255,6 @@ class FakeQueries:
             )
             for e in self.held.entries
         ]
-
-    def _call_row(self, call: Call) -> CallRow:
-        number = next((e.number for e in self.held.entries if e.call_id == call.id), None)
-        return sample.call_row(call, number)
 
 
 def _matches(row: EntryRow, wanted: EntryFilter) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from dutyconsole.domain.access import Access
 from dutyconsole.domain.call import Call, CallState, Direction, Presentation
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
@@ -15,7 +16,7 @@ from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
 from dutyconsole.domain.shift import CrewMember, Shift
 from dutyconsole.domain.slip import PhoneSlip, SlipDraft
-from dutyconsole.domain.vocabulary import CrewPost, EntryKind, Nature, Urgency
+from dutyconsole.domain.vocabulary import AccessAct, CrewPost, EntryKind, Nature, Urgency
 
 AT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """08:30 in the room, the beginning of the shift."""
@@ -109,6 +110,24 @@ def slip(number: str = "电记〔2026〕0001", **given: Any) -> PhoneSlip:
     )
     at = AT + timedelta(minutes=12)
     made = PhoneSlip(None, number, None, None, ShiftId(1), False, at, PersonId(1), "李晓东", at, fields)
+    return replace(made, **given)
+
+
+def access(number: int = 1, **given: Any) -> Access:
+    """Return a row of the register of listening."""
+    made = Access(
+        None,
+        number,
+        AccessAct.LISTENED,
+        AT + timedelta(minutes=30),
+        PersonId(1),
+        "李晓东",
+        None,
+        None,
+        "LY20261123-0002",
+        "核对来电内容",
+        from_ms=0,
+    )
     return replace(made, **given)
 
 

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, select
 
 from dutyconsole.db import tables
-from dutyconsole.db.rows import ENTRY, HANDOVER_COLUMNS, RECORDING, SLIP, read_handover
+from dutyconsole.db.rows import ACCESS, ENTRY, HANDOVER_COLUMNS, RECORDING, SLIP, read_handover
 from dutyconsole.domain.audit import FactOf, row_digest
-from dutyconsole.domain.leaves import entry_fields, handover_fields, recording_fields, slip_fields
+from dutyconsole.domain.leaves import (
+    access_fields,
+    entry_fields,
+    handover_fields,
+    recording_fields,
+    slip_fields,
+)
 from dutyconsole.domain.recording import RecordingState
 
 if TYPE_CHECKING:
@@ -79,6 +85,13 @@ SOURCES: dict[FactOf, Source] = {
             HANDOVER_COLUMNS,
             lambda row: handover_fields(read_handover(row)),
             tables.handover.c.register_number,
+        ),
+        Source(
+            FactOf.ACCESS,
+            tables.access,
+            ACCESS.columns,
+            lambda row: access_fields(ACCESS.read(row)),
+            tables.access.c.number,
         ),
     )
 }

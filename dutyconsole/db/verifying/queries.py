@@ -60,11 +60,12 @@ def _check_unvouched(connection: Connection, walk: ChainWalk, findings: Findings
 
 
 def _check_register(connection: Connection, findings: Findings) -> None:
-    """Compare the last line with its register: a tail cut off with its links leaves the register."""
+    """Compare the last numbers with their registers: a tail cut off with its links leaves the register."""
     if findings.has(Break.CUT, Break.MISSING):
         return
     register = tables.counter
-    counted = connection.scalar(select(register.c.value).where(register.c.register == FactOf.ENTRY.value))
-    newest = connection.scalar(select(func.max(tables.entry.c.number))) or 0
-    if counted is not None and counted > newest:
-        findings.add(Break.CUT, f"entry {newest + 1}", f"the register has counted to {counted}")
+    for kind in (FactOf.ENTRY, FactOf.ACCESS):
+        counted = connection.scalar(select(register.c.value).where(register.c.register == kind.value))
+        newest = connection.scalar(select(func.max(SOURCES[kind].name))) or 0
+        if counted is not None and counted > newest:
+            findings.add(Break.CUT, f"{kind.value} {newest + 1}", f"the register has counted to {counted}")
