@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.ports import Player
     from dutyconsole.app.views import ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
+    from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings import Settings
 
@@ -90,9 +91,8 @@ def open_console(
             clock=clock,
             reports=LateReports(),
             player=_player,
-            sounder=SwitchedSounder(
-                speaker, lambda: console.settings.room.alarm_sound and ENV_QUIET not in os.environ
-            ),
+            sound_files=LateSoundFiles(),
+            sounder=SwitchedSounder(speaker, lambda: _may_sound(console.settings)),
             devices=LateDevices(),
             apply_settings=lambda _: None,
             problems=tuple(problems),
@@ -127,6 +127,20 @@ class LateDevices:
         from hardware.registry import MachineDevices  # noqa: PLC0415
 
         return MachineDevices().serial_ports()
+
+
+class LateSoundFiles:
+    """Loads the sound library with the first look at a recording."""
+
+    def peaks(self, path: Path, progress: Callable[[float], object] | None = None) -> Peaks:
+        """Return what the recording looks like; see `app.ports.SoundFiles`."""
+        from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
+
+        return StoredSoundFiles().peaks(path, progress)
+
+
+def _may_sound(settings: Settings) -> bool:
+    return settings.room.alarm_sound and ENV_QUIET not in os.environ
 
 
 def _player() -> Player:

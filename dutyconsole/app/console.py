@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.broadcast import Broadcast
     from dutyconsole.app.desk import Desk
-    from dutyconsole.app.ports import Devices, Player, ReportMaker, Sounder
+    from dutyconsole.app.ports import Devices, Player, ReportMaker, Sounder, SoundFiles
     from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
     from dutyconsole.errors import DutyError
@@ -37,6 +37,7 @@ class Console:
     clock: Clock
     reports: ReportMaker
     player: Callable[[], Player]
+    sound_files: SoundFiles
     sounder: Sounder
     devices: Devices
     apply_settings: Callable[[Settings], None]

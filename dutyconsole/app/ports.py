@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.ids import CallId, ShiftId
+    from dutyconsole.domain.peaks import Peaks
     from dutyconsole.domain.person import Person
     from dutyconsole.domain.shift import Shift
 
@@ -214,6 +215,17 @@ class Player(Protocol):
 
     def close(self) -> None:
         """Let go of file and device."""
+        ...
+
+
+class SoundFiles(Protocol):
+    """Looks into the files of recordings, however they are stored. For a thread that may wait."""
+
+    def peaks(self, path: Path, progress: Callable[[float], object] | None = None) -> Peaks:
+        """Return what the recording looks like; `progress` is told a share of 1 while it must be made anew.
+
+        Raises `BadInput` where the file is missing or no recording.
+        """
         ...
 
 

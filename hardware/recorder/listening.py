@@ -82,6 +82,7 @@ class Listening:
             next_number=lambda: journal.next_number,
             zone=zone_of(settings.room),
             preroll_s=settings.recorder.preroll_s,
+            speech_dbfs=line.speech_dbfs,
         )
         self.logic = CallLogic(line, settings.recorder, note=self._note, tape=self.tape)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.recording import EndReason
 from dutyconsole.errors import DeviceProblem
+from hardware.audio.peaks import PeaksWriter
 from hardware.audio.wav import WavWriter, create
 from hardware.disk import free_bytes
 
@@ -53,6 +54,7 @@ class LineTape:
         next_number: Callable[[], int],
         zone: tzinfo,
         preroll_s: float,
+        speech_dbfs: float,
         opener: Callable[[Path], SoundFile] = create,
     ) -> None:
         self.source: SoundInput | None = None
@@ -69,8 +71,10 @@ class LineTape:
         self._next_number = next_number
         self._zone = zone
         self._preroll_s = preroll_s
+        self._speech_dbfs = speech_dbfs
         self._opener = opener
         self._wav: WavWriter | None = None
+        self._peaks: PeaksWriter | None = None
         self._key = self._call = 0
         self._cursor = 0
         self._begun = self._looked = self._blocked = self._since_refused = 0.0
@@ -120,6 +124,8 @@ class LineTape:
             wav.close()
         except DeviceProblem as problem:
             log.warning("line %s: %s at the end of a file", self._line, problem)
+        if self._peaks is not None:
+            self._peaks.close()
         data = {
             "recording": self._key,
             "call": self._call,
@@ -168,6 +174,7 @@ class LineTape:
             self._wanted = (call, since)
             self._refused(problem, time.monotonic(), since)
             return
+        self._peaks = PeaksWriter(path, source.rate, self._speech_dbfs)
         self._wanted = None
         self._cursor, self._last_source = start, source
         self._begun = self._looked = time.monotonic()
@@ -192,7 +199,10 @@ class LineTape:
             self._cursor = place
             if not len(frames):
                 return
-            self._cursor += wav.write(frames)
+            taken = wav.write(frames)
+            self._cursor += taken
+            if self._peaks is not None:
+                self._peaks.feed(frames[:taken])
 
     def _look_at_disk(self, clock: float) -> None:
         """Once a second: bring the file to the disk, and leave the last of the space to the journals."""

@@ -15,12 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hardware.signal.block_tones import BlockTones
+
 BLOCK_S = 0.02
 FLOOR_DBFS = -120.0
-TONE_SHARE = 0.75
-"""Part of a block's energy that makes it a tone; speech reaches it only in single blocks."""
-EXCHANGE_HZ = 450.0
-DTMF_HZ = (697.0, 770.0, 852.0, 941.0, 1209.0, 1336.0, 1477.0, 1633.0)
 
 Frames = NDArray[np.int16]
 
@@ -67,9 +65,7 @@ class Activity:
         self._bridge = round(rate * bridge_s)
         self._loud = False
         self._rest: Frames = np.zeros(0, np.int16)
-        phase = np.arange(self.block) / rate
-        probe = np.exp(-2j * np.pi * np.outer(phase, (EXCHANGE_HZ, *DTMF_HZ)))
-        self._probe = probe.astype(np.complex64)
+        self._tones = BlockTones(rate, self.block)
 
     def feed(self, frames: Frames, start: int) -> None:
         """Hear the frames from position `start` on; a jump in position drops what was unfinished."""
@@ -107,7 +103,7 @@ class Activity:
         power = np.einsum("ij,ij->i", exact, exact) / self.block
         if not self._loud and power.max() < self._on * self._on:
             return
-        exchange, dtmf = self._tones(exact, power)
+        exchange, dtmf = self._tones.judge(exact, power)
         for number, strength in enumerate(np.sqrt(power)):
             self._loud = bool(strength >= (self._off if self._loud else self._on))
             if self._loud:
@@ -121,17 +117,6 @@ class Activity:
             self.tone.add(place, end, self._bridge)
         elif not dtmf:
             self.speech.add(place, end, self._bridge)
-
-    def _tones(
-        self, exact: NDArray[np.float32], power: NDArray[np.float32]
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Say of each block whether it is the exchange's tone, and whether it is a DTMF pair."""
-        bins = np.abs(exact @ self._probe) ** 2 * (2.0 / (self.block * self.block))
-        share = bins / np.maximum(power, 1e-9)[:, np.newaxis]
-        exchange = share[:, 0] >= TONE_SHARE
-        low, high = share[:, 1:5].max(axis=1), share[:, 5:9].max(axis=1)
-        dtmf = (low + high >= TONE_SHARE) & (np.minimum(low, high) >= 0.1)
-        return exchange, dtmf
 
 
 def dbfs(amplitude: float) -> float:

@@ -22,6 +22,7 @@ from dutyconsole.domain.status import DeviceReport, Health, LineStatus, Recorder
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Settings
+from hardware.audio.files import StoredSoundFiles
 from tests.support import sample_shift as sample
 from tests.support.fake_handlers import install
 from tests.support.fake_store import FakeQueries, Held
@@ -252,6 +253,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         clock=clock,
         reports=FakeReports(),
         player=FakePlayer,
+        sound_files=StoredSoundFiles(),
         sounder=FakeSounder(),
         devices=FakeDevices(),
         apply_settings=lambda new: setattr(console, "settings", new),

@@ -16,6 +16,8 @@ from dutyconsole.clock import SystemClock
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
+from hardware.audio.bins import RECORD
+from hardware.audio.peaks import read_peaks
 from hardware.audio.wav import HEADER
 from hardware.recorder.client import Wire
 from hardware.recorder.wire import read_status
@@ -120,6 +122,8 @@ def check_sound(folder: DataFolder, started: Fact, written: int) -> None:
     path = folder.root / started.data["file"]
     assert path.stat().st_size >= written
     frames, start = voice_in(path)
+    shape = np.frombuffer(read_peaks(path).bins, RECORD)
+    assert (shape["low"].min(), shape["high"].max()) == (frames.min(), frames.max())
     assert np.array_equal(frames[start:], VOICE[: len(frames) - start])
 
 
