@@ -40,12 +40,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from dutyconsole.app.ports import Player
+    from dutyconsole.app.ports import Player, SoundProbe
     from dutyconsole.app.views import ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Settings
+    from dutyconsole.settings import Settings, SoundSource
+    from hardware.registry import MachineDevices
 
 ENV_QUIET = "DUTYCONSOLE_QUIET"
 """Set (to anything) where no sound may be made: tests and headless demos."""
@@ -80,9 +81,9 @@ def open_console(
         alarms = Alarms()
         register(desk, loaded.settings, clock, alarms)
         desk.post(commands.KnowLines(loaded.settings.lines))  # done before the first fact
-        speaker = SpeakerSounder()
+        speaker, devices = SpeakerSounder(), LateDevices()
+        life.on_stop("devices", devices.close)
         life.on_stop("loudspeaker", speaker.close)
-        problems = [*([loaded.problem] if loaded.problem else []), *store.problems]
         console = Console(
             desk=desk,
             news=news,
@@ -93,9 +94,9 @@ def open_console(
             player=_player,
             sound_files=LateSoundFiles(),
             sounder=SwitchedSounder(speaker, lambda: _may_sound(console.settings)),
-            devices=LateDevices(),
+            devices=devices,
             apply_settings=lambda _: None,
-            problems=tuple(problems),
+            problems=(*([loaded.problem] if loaded.problem else []), *store.problems),
             standing_alarms=alarms.standing,
         )
         client = _start_client(console, life, end=end_recorder) if recorder else None
@@ -116,17 +117,32 @@ class LateReports:
 class LateDevices:
     """Loads the sound library with the first look at the machine's devices."""
 
+    def __init__(self) -> None:
+        self._machine: MachineDevices | None = None
+
     def sound_inputs(self) -> Sequence[str]:
         """Return the names of the sound inputs; raises `DeviceProblem`."""
-        from hardware.registry import MachineDevices  # noqa: PLC0415
-
-        return MachineDevices().sound_inputs()
+        return self._devices().sound_inputs()
 
     def serial_ports(self) -> Sequence[str]:
         """Return the names of the serial ports."""
-        from hardware.registry import MachineDevices  # noqa: PLC0415
+        return self._devices().serial_ports()
 
-        return MachineDevices().serial_ports()
+    def sound_probe(self, source: SoundSource) -> SoundProbe:
+        """Begin to listen to a sound input."""
+        return self._devices().sound_probe(source)
+
+    def close(self) -> None:
+        """Let go of what is still listened to."""
+        if self._machine is not None:
+            self._machine.close()
+
+    def _devices(self) -> MachineDevices:
+        if self._machine is None:
+            from hardware.registry import MachineDevices  # noqa: PLC0415
+
+            self._machine = MachineDevices()
+        return self._machine
 
 
 class LateSoundFiles:

@@ -141,6 +141,17 @@ class Recorder:
         low=1,
         high=60,
     )
+    level_low_dbfs: float = setting(
+        -50.0,
+        zh="最响声音低于此电平为太轻",
+        en="Sound that never exceeds this is too low",
+        unit="dBFS",
+        low=-80,
+        high=-20,
+    )
+    level_high_dbfs: float = setting(
+        -3.0, zh="峰值高于此电平为太响", en="Peaks above this are too loud", unit="dBFS", low=-20, high=0
+    )
     disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
     disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
 

@@ -97,6 +97,7 @@ class FirstRun:
     serial_port: str = ""
     hook_line: str = "none"
     sound_device: str = "default"
+    speech_dbfs: float = Line.speech_dbfs
     printer: str = ""
     crew: tuple[tuple[str, str], ...] = ()
     """(name, code of `CrewPost`)."""
@@ -133,6 +134,7 @@ class FirstRun:
         return FirstRun(
             **{
                 **known,
+                "speech_dbfs": float(raw.get("speech_dbfs", Line.speech_dbfs)),
                 "step": Step(raw.get("step", Step.UNIT.value)),
                 "people": tuple(_person(person) for person in raw.get("people", ())),
                 "crew": tuple((name, post) for name, post in raw.get("crew", ())),
@@ -179,6 +181,7 @@ def settings_from(answers: FirstRun, base: Settings) -> Settings:
         first,
         name=answers.line_name.strip() or first.name,
         number=answers.duty_phone.strip(),
+        speech_dbfs=answers.speech_dbfs,
         serial=replace(first.serial, port=answers.serial_port, hook_line=answers.hook_line),
         sound=replace(first.sound, device=answers.sound_device),
     )

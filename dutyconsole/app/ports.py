@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.domain.person import Person
     from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.sound_level import SoundLevel
+    from dutyconsole.settings import SoundSource
 
 Publish = Callable[[object], object]
 """Tells everybody who listens; called after the commit, on the desk's thread."""
@@ -229,8 +231,20 @@ class SoundFiles(Protocol):
         ...
 
 
+class SoundProbe(Protocol):
+    """Listens to a sound input before the recorder is told of it. Never blocks, never raises."""
+
+    def look(self) -> SoundLevel:
+        """Return what the input gives at this moment, and how it is."""
+        ...
+
+    def close(self) -> None:
+        """Stop listening."""
+        ...
+
+
 class Devices(Protocol):
-    """What the settings page and the doctor can ask of the machine. May block for a second."""
+    """What the wizard, the settings page and the doctor ask of the machine. Lists may block for a second."""
 
     def sound_inputs(self) -> Sequence[str]:
         """Return the names of the sound inputs; raises `DeviceProblem`."""
@@ -238,6 +252,10 @@ class Devices(Protocol):
 
     def serial_ports(self) -> Sequence[str]:
         """Return the names of the serial ports."""
+        ...
+
+    def sound_probe(self, source: SoundSource) -> SoundProbe:
+        """Begin to listen to a sound input; whoever asked closes it."""
         ...
 
 

@@ -81,6 +81,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音输入“{name}”打不开，电话不能录音！请检查声卡和连线，正在重试。",
         "The sound input “{name}” cannot be opened: calls are not recorded! It is tried again.",
     ),
+    "sound_busy": (
+        "录音输入“{name}”被其他程序占用：请关闭占用它的程序，正在重试。（{why}）",
+        "The sound input “{name}” is in use by another program: end that program; it is tried again. ({why})",
+    ),
     "sound_lost": (
         "录音输入“{name}”断开了，电话没有在录音！请检查声卡和连线，恢复后自动继续。",
         "“{name}” is gone: calls are not recorded! Check card and cable; it goes on by itself.",

@@ -24,7 +24,8 @@ LATENCY_S = 0.2
 """Asked of the card. The shortest takes three times the processor time (measured: 31 against 11 s an hour)
 and forgive less; signalling does not wait for sound, and a file waits this long for its last frames."""
 INVALID_RATE = -9997
-"""paInvalidSampleRate of portaudio.h."""
+DEVICE_UNAVAILABLE = -9985
+"""paInvalidSampleRate and paDeviceUnavailable of portaudio.h; the second: somebody else holds the card."""
 
 
 class CardInput:
@@ -77,12 +78,12 @@ class CardInput:
         except sounds.PortAudioError as error:
             own = round(device.rate)
             if error.args[-1] != INVALID_RATE or own == source.rate:
-                raise DeviceProblem("sound_not_opened", name=device.name, why=str(error)) from error
+                raise _not_opened(device, error) from error
         log.warning("sound input %r cannot do %d Hz, taking %d Hz", device.name, source.rate, own)
         try:
             return self._start(device, source, own, history_s)
         except sounds.PortAudioError as error:
-            raise DeviceProblem("sound_not_opened", name=device.name, why=str(error)) from error
+            raise _not_opened(device, error) from error
 
     def _start(self, device: InputDevice, source: SoundSource, rate: int, history_s: float) -> Any:
         self.rate = rate
@@ -112,3 +113,9 @@ class CardInput:
 
     def _finished(self) -> None:
         self._over = True
+
+
+def _not_opened(device: InputDevice, error: Exception) -> DeviceProblem:
+    if DEVICE_UNAVAILABLE in error.args:
+        return DeviceProblem("sound_busy", name=device.name, why=str(error))
+    return DeviceProblem("sound_not_opened", name=device.name, why=str(error))

@@ -77,12 +77,12 @@ class SoundKeeper:
         if self._source.device:
             self._thread.start()
 
-    def stop(self) -> None:
+    def stop(self, *, wait_s: float = 5.0) -> None:
         """End; a thread that a hanging sound server holds is left behind, so that files can be closed."""
         self._stop.set()
         self._again.set()
         if self._thread.is_alive():
-            self._thread.join(timeout=5.0)
+            self._thread.join(timeout=wait_s)
 
     def reopen(self) -> None:
         """Close and open again, because what comes is not the line."""

@@ -92,7 +92,7 @@ class CardPlayer:
         sounds = devices.library()
         try:
             with devices.guard:
-                return sounds.OutputStream(
+                stream = sounds.OutputStream(
                     samplerate=self._file.samplerate,
                     channels=self._file.channels,
                     dtype="int16",
@@ -100,6 +100,9 @@ class CardPlayer:
                     callback=self._fill,
                     finished_callback=self._finished,
                 )
+                # Looking at the machine's devices again would end it.
+                devices.streams.add(id(stream))
+                return stream
         except (sounds.PortAudioError, ValueError) as error:
             raise DeviceProblem("sound_no_output", why=str(error)) from error
 
@@ -121,3 +124,5 @@ class CardPlayer:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.close(ignore_errors=True)
+            with devices.guard:
+                devices.streams.discard(id(stream))

@@ -790,6 +790,14 @@
         <translation>People</translation>
     </message>
     <message>
+        <source>声音电平</source>
+        <translation>Sound level</translation>
+    </message>
+    <message>
+        <source>{level:g} dBFS 起判为语音</source>
+        <translation>speech from {level:g} dBFS up</translation>
+    </message>
+    <message>
         <source>打印机</source>
         <translation>Printer</translation>
     </message>
@@ -1053,6 +1061,65 @@
     </message>
 </context>
 <context>
+    <name>LevelCheck</name>
+    <message>
+        <source>录音设备电平</source>
+        <translation>Level of the sound input</translation>
+    </message>
+    <message>
+        <source>判为语音的电平</source>
+        <translation>Level that counts as speech</translation>
+    </message>
+    <message>
+        <source>按实测底噪设定</source>
+        <translation>Set by measured noise</translation>
+    </message>
+    <message>
+        <source>声音电平</source>
+        <translation>Sound level</translation>
+    </message>
+    <message>
+        <source>（录音程序听到的电平）</source>
+        <translation> (as the recorder hears it)</translation>
+    </message>
+    <message>
+        <source>○ 没有选择录音设备：电话不会录音。</source>
+        <translation>○ No sound input is chosen: calls will not be recorded.</translation>
+    </message>
+    <message>
+        <source>▲ 完全没有声音：设备静音，或接的不是这条线。</source>
+        <translation>▲ No sound at all: the input is muted, or it is not the one with the line.</translation>
+    </message>
+    <message>
+        <source>▲ 太响：峰值超过 {high:g} dBFS，会失真。请把输入音量调低。</source>
+        <translation>▲ Too loud: peaks above {high:g} dBFS are distorted. Turn the input volume down.</translation>
+    </message>
+    <message>
+        <source>▲ 太轻：最响不到 {low:g} dBFS。请拿起话筒听拨号音或讲话；仍太轻就调高输入音量、检查接线。</source>
+        <translation>▲ Too low: nothing reaches {low:g} dBFS. Lift the handset and listen to the dial tone, or speak; if it stays low, turn the input volume up and check the wiring.</translation>
+    </message>
+    <message>
+        <source>● 合适：最近最响 {loudest:.0f} dBFS。</source>
+        <translation>● Good: {loudest:.0f} dBFS at its loudest just now.</translation>
+    </message>
+    <message>
+        <source>正在打开录音设备…</source>
+        <translation>Opening the sound input…</translation>
+    </message>
+    <message>
+        <source>量底噪：挂好电话，安静两秒，再按按钮。</source>
+        <translation>To measure the noise: put the handset down, wait two seconds in quiet, then press the button.</translation>
+    </message>
+    <message>
+        <source>底噪 {noise:.0f} dBFS 太大，分不出语音：请检查接线、接地和输入音量。</source>
+        <translation>The noise of {noise:.0f} dBFS is too loud to tell speech from it: check wiring, earth and input volume.</translation>
+    </message>
+    <message>
+        <source>底噪 {noise:.0f} dBFS，建议 {proposed:.0f} dBFS。</source>
+        <translation>Noise: {noise:.0f} dBFS. Proposed: {proposed:.0f} dBFS.</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>没有声音数据</source>
@@ -1175,8 +1242,8 @@
         <translation>Telephone line</translation>
     </message>
     <message>
-        <source>录音盒接声卡输入或 USB，来电显示设备接串口。还没接好可以先空着，以后在“系统设置”里补。保存后会显示实时电平，可以当场听拨号音试验。</source>
-        <translation>The sound adapter goes to a sound input or USB, the caller-ID device to a serial port. Leave empty what is not connected yet and add it later under “Settings”. The level is shown live afterwards, so that the dial tone can be tried at once.</translation>
+        <source>录音盒接声卡输入或 USB，来电显示设备接串口。还没接好可以先空着，以后在“系统设置”里补。选好录音设备后，拿起话筒听拨号音或讲话，看电平是否合适。</source>
+        <translation>The sound adapter goes to a sound input or USB, the caller-ID device to a serial port. Leave empty what is not connected yet and add it later under “Settings”. Once the input is chosen, lift the handset, listen to the dial tone or speak, and see whether the level is good.</translation>
     </message>
     <message>
         <source>线路名称 ★</source>

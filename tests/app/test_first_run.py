@@ -38,6 +38,7 @@ WHOLE = FirstRun(
     serial_port="COM3",
     hook_line="cts",
     sound_device="USB Audio",
+    speech_dbfs=-46.0,
     printer="值班室打印机",
     crew=(("周明远", "leader"), ("李晓东", "main"), ("王静", "second")),
 )

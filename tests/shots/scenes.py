@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtTest import QTest
+
 from dutyconsole.app.first_run import NewPerson, Step
 from dutyconsole.domain.call import CallSignal
 from tests.support import sample_shift as sample
@@ -13,6 +15,7 @@ from tests.support.sound import speech_like, write_wav
 from ui.help import open_help
 from ui.pages.handover_draft import HandoverDraft
 from ui.pages.rail import PAGES
+from ui.wizards.first_run_level import TYPED_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +204,14 @@ def first_people(console: FakeConsole, window: MainWindow) -> None:
     page.go(Step.PEOPLE)
 
 
+def first_level(console: FakeConsole, window: MainWindow) -> None:
+    """The line of a new room, its sound input heard."""
+    page = cast("FirstRunPage", window.stack.currentWidget())
+    page.line.put("sound_device", "USB 电话录音盒 (hw:1,0)")
+    page.go(Step.LINE)
+    QTest.qWait(2 * TYPED_MS)
+
+
 SCENES: tuple[Scene, ...] = (
     *(page_scene(spec.key) for spec in PAGES),
     Scene("ringing", ringing),
@@ -221,6 +232,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings-wrong", wrong_settings),
     Scene("help", helping),
     Scene("first-run", calm, unset, locked=True),
+    Scene("first-run-level", first_level, unset, locked=True),
     Scene("first-run-people", first_people, unset, locked=True),
     Scene("locked", calm, locked=True),
     Scene("locked-in-call", in_call, locked=True),

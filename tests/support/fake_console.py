@@ -18,10 +18,11 @@ from dutyconsole.app.desk import Desk
 from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
 from dutyconsole.app.views import AlarmView
 from dutyconsole.domain.call import Call, CallSignal, CallState
+from dutyconsole.domain.sound_level import SoundLevel
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Settings
+from dutyconsole.settings import Line, Settings, SoundSource
 from hardware.audio.files import StoredSoundFiles
 from tests.support import sample_shift as sample
 from tests.support.fake_handlers import install
@@ -124,8 +125,28 @@ class FakePlayer:
         self.playing = False
 
 
+class FakeProbe:
+    """Hears what the test puts into `level`."""
+
+    def __init__(self, source: SoundSource) -> None:
+        self.source = source
+        self.level = SoundLevel(DeviceReport("sound", Health.OK), -31.0, -22.0, -24.0, -61.0)
+        self.closed = False
+
+    def look(self) -> SoundLevel:
+        """Return it."""
+        return self.level
+
+    def close(self) -> None:
+        """Remember it."""
+        self.closed = True
+
+
 class FakeDevices:
     """A room with two sound inputs and one serial port."""
+
+    def __init__(self) -> None:
+        self.probes: list[FakeProbe] = []
 
     def sound_inputs(self) -> list[str]:
         """Return their names."""
@@ -134,6 +155,11 @@ class FakeDevices:
     def serial_ports(self) -> list[str]:
         """Return their names."""
         return ["/dev/ttyUSB0"]
+
+    def sound_probe(self, source: SoundSource) -> FakeProbe:
+        """Return one that is remembered."""
+        self.probes.append(FakeProbe(source))
+        return self.probes[-1]
 
 
 class FakeReports:

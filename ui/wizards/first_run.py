@@ -69,7 +69,7 @@ class FirstRunPage(QWidget):
         self.setAccessibleName(self.tr("首次设置"))
         self.unit = UnitStep()
         self.people = PeopleStep(seat.words, min_password=seat.console.settings.access.min_password)
-        self.line = LineStep()
+        self.line = LineStep(seat)
         self.printer = PrinterStep()
         self.crew = CrewStep(seat.words)
         self.summary = SummaryStep()
@@ -109,6 +109,7 @@ class FirstRunPage(QWidget):
             serial_port=self.line.text("serial_port"),
             hook_line=self.line.text("line_hook"),
             sound_device=self.line.text("sound_device"),
+            speech_dbfs=self.line.level.value,
             printer=self.printer.text("printer"),
             crew=crew,
         )
@@ -121,6 +122,7 @@ class FirstRunPage(QWidget):
     def find_devices(self) -> None:
         """Ask the machine for its devices; off the GUI thread, since it may take a second."""
         devices = self._seat.console.devices
+        self.line.level.hush()
         self._seat.work(self, devices.sound_inputs).success(self._take_sounds).failure(
             self._say_trouble
         ).run()
@@ -165,6 +167,7 @@ class FirstRunPage(QWidget):
             (self.printer, "printer", answers.printer),
         ):
             form.put(name, text)
+        self.line.level.put(answers.speech_dbfs)
         self.people.show_people(answers.people)
         self.crew.offer(answers)
 
@@ -243,6 +246,10 @@ class FirstRunPage(QWidget):
             (self.tr("传真"), answers.fax),
             (self.tr("人员"), people),
             (answers.line_name, devices),
+            (
+                self.tr("声音电平"),
+                self.tr("{level:g} dBFS 起判为语音").format(level=answers.speech_dbfs),
+            ),
             (self.tr("打印机"), answers.printer or self.tr("生成 PDF")),
             (self.tr("第一个班"), crew),
         ]

@@ -12,11 +12,13 @@ from dutyconsole.domain.vocabulary import CrewPost
 from ui.pages.settings_words import choice_of
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack, panel, restyle, row
+from ui.wizards.first_run_level import LevelCheck
 from ui.wizards.missing import MissingLinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ui.seat import Seat
     from ui.text import Words
 
 HOOKS = ("none", "cts", "dsr", "cd", "ri")
@@ -115,12 +117,12 @@ class LineStep(FormStep):
 
     search_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, seat: Seat) -> None:
         super().__init__(
             self.tr("电话线路"),
             self.tr(
                 "录音盒接声卡输入或 USB，来电显示设备接串口。还没接好可以先空着，以后在“系统设置”里补。"
-                "保存后会显示实时电平，可以当场听拨号音试验。"
+                "选好录音设备后，拿起话筒听拨号音或讲话，看电平是否合适。"
             ),
         )
         self.add("line_name", self.tr("线路名称 ★"), QLineEdit())
@@ -135,6 +137,12 @@ class LineStep(FormStep):
         self.trouble = label("", "note", role="danger", wrap=True)
         self.form.addRow(row(self.again))
         self.form.addRow(self.trouble)
+        self.level = LevelCheck(seat, self._device)
+        self.level.edited.connect(self.edited)
+        self._layout.insertWidget(self._layout.count() - 1, self.level)
+
+    def _device(self) -> str:
+        return self.text("sound_device")
 
     def offer(self, name: str, known: Sequence[str]) -> None:
         """Offer devices; what stands there stays."""
