@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dutyconsole.app import accesses, commands, drafts, entries, lines, slips
+from dutyconsole.app import accesses, commands, drafts, entries, lines, marks, slips
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
@@ -201,6 +201,9 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> No
     desk.handle(commands.MarkCallHandled, slips.mark_call_handled)
     desk.handle(commands.RegisterAccess, accesses.register_access)
     desk.handle(commands.EndListening, accesses.end_listening)
+    desk.handle(commands.AddBookmark, marks.add_bookmark)
+    desk.handle(commands.MarkImportant, marks.mark_important)
+    desk.handle(commands.WithdrawMark, marks.withdraw_mark)
     desk.handle(commands.KnowLines, lines.know_lines)
     desk.handle(commands.TakeInFact, Intake(zone).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)

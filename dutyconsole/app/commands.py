@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.facts import Fact
-    from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, PersonId, RecordingId
+    from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, MarkId, PersonId, RecordingId
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.shift import CrewMember
     from dutyconsole.domain.slip import SlipDraft
@@ -123,6 +123,31 @@ class EndListening:
 
     access_id: AccessId
     to_ms: int
+
+
+@dataclass(frozen=True)
+class AddBookmark:
+    """Mark a place in a call's sound by its instant, now where none is given; gives `CallMark`."""
+
+    call_id: CallId
+    word: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class MarkImportant:
+    """Mark a call as important, so that its recordings are kept; gives `CallMark`."""
+
+    call_id: CallId
+    reason: str
+
+
+@dataclass(frozen=True)
+class WithdrawMark:
+    """Take back a bookmark or the importance of a call, by a mark that says why; gives that `CallMark`."""
+
+    mark_id: MarkId
+    reason: str
 
 
 @dataclass(frozen=True)

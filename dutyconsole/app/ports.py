@@ -56,6 +56,8 @@ class UnitOfWork(Protocol):
     @property
     def slips(self) -> repo.Slips: ...  # noqa: D102
     @property
+    def marks(self) -> repo.Marks: ...  # noqa: D102
+    @property
     def drafts(self) -> repo.Drafts: ...  # noqa: D102
     @property
     def numbers(self) -> repo.Numbers: ...  # noqa: D102

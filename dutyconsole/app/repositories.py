@@ -24,12 +24,14 @@ if TYPE_CHECKING:
         EntryId,
         HandoverId,
         LineId,
+        MarkId,
         PersonId,
         RecordingId,
         ShiftId,
         SlipId,
         UnitId,
     )
+    from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
@@ -173,6 +175,22 @@ class Slips(Protocol):
 
     def add(self, slip: PhoneSlip) -> SlipId:
         """Store a new slip."""
+        ...
+
+
+class Marks(Protocol):
+    """The marks on calls. There is no update and no delete."""
+
+    def add(self, mark: CallMark) -> MarkId:
+        """Store a new mark."""
+        ...
+
+    def get(self, mark_id: MarkId) -> CallMark:
+        """Return the mark; raises `Refused("mark_unknown")`."""
+        ...
+
+    def of_call(self, call_id: CallId) -> Sequence[CallMark]:
+        """Return the marks of a call in the order in which they were set."""
         ...
 
 

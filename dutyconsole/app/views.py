@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId
+    from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.person import Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
@@ -45,6 +46,8 @@ class CallRow:
     """The log line that was written of it."""
     line_name: str = ""
     """The telephone line, as it was called last."""
+    marks: tuple[CallMark, ...] = ()
+    """Bookmarks, importance, and what was withdrawn of them, in the order in which they were set."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dutyconsole.domain.call import Call
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
+from dutyconsole.domain.mark import CallMark
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
 from dutyconsole.domain.shift import CrewMember, Shift
@@ -54,6 +55,7 @@ RECORDING = Flat(Recording, tables.recording)
 ENTRY = Flat(Entry, tables.entry)
 SLIP = Flat(PhoneSlip, tables.slip)
 ACCESS = Flat(Access, tables.access)
+MARK = Flat(CallMark, tables.mark)
 LINK = Flat(Link, tables.chain_link)
 SEAL = Flat(Seal, tables.seal)
 

@@ -1,7 +1,7 @@
 """The tables, as SQLAlchemy Core sees them. Column names are the field names of the domain's values.
 
-What is written once (`entry`, `slip`, `handover`, `access`, `chain_link`, `seal`) is guarded by the triggers
-of `dutyconsole.db.triggers`; their ids are given by us and grow in the order of recording.
+What is written once (`entry`, `slip`, `mark`, `handover`, `access`, `chain_link`, `seal`) is guarded by the
+triggers of `dutyconsole.db.triggers`; their ids are given by us and grow in the order of recording.
 
 The chain has a table of its own instead of columns on the rows it vouches for: the link of a row needs the
 row's id, so it comes after the row, and a row of the log is never updated. One order for all kinds of fact
@@ -30,6 +30,7 @@ from sqlalchemy import (
 from dutyconsole.db.types import NAMES, EnumText, Id, RolesText, SlipText, UtcDateTime
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.call import CallState, Direction, Presentation
+from dutyconsole.domain.mark import MarkKind
 from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.domain.vocabulary import AccessAct, Category, CrewPost, EntryKind, EntryStatus
@@ -211,6 +212,20 @@ entry = Table(
     # The key of the form that wrote it; nothing where there was none.
     Column("once", Text, unique=True),
     Index(None, "status"),
+)
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("call_id", Id, ForeignKey("call.id"), nullable=False, index=True),
+    Column("kind", EnumText(MarkKind), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("word", Text, nullable=False),
+    Column("author_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded_at", UtcDateTime, nullable=False),
+    Column("withdraws", Id, ForeignKey("mark.id"), unique=True),
 )
 
 draft = Table(

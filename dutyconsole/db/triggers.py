@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WRITTEN_ONCE: tuple[Table, ...] = (
     tables.entry,
     tables.slip,
+    tables.mark,
     tables.handover,
     tables.access,
     tables.chain_link,

@@ -14,6 +14,7 @@ from dutyconsole.db.repos.contacts import SqlContacts
 from dutyconsole.db.repos.drafts import SqlDrafts
 from dutyconsole.db.repos.entries import SqlEntries, SqlSlips
 from dutyconsole.db.repos.lines import SqlLines
+from dutyconsole.db.repos.marks import SqlMarks
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
 from dutyconsole.db.repos.shifts import SqlHandovers, SqlShifts
 from dutyconsole.db.transaction import Transaction
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.recordings = SqlRecordings(self._sql)
         self.entries = SqlEntries(self._sql)
         self.slips = SqlSlips(self._sql)
+        self.marks = SqlMarks(self._sql)
         self.drafts = SqlDrafts(self._sql)
         self.numbers = SqlNumbers(self._sql)
         self.chain = SqlChain(self._sql)

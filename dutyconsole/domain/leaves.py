@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.audit import Field
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.slip import PhoneSlip
 
@@ -127,4 +128,18 @@ def access_fields(access: Access) -> list[Field]:
         access.from_ms,
         access.to_ms,
         access.closes,
+    ]
+
+
+def mark_fields(mark: CallMark) -> list[Field]:
+    """Return the canonical fields of a mark on a call: all of them."""
+    return [
+        mark.call_id,
+        mark.kind.value,
+        mark.at,
+        mark.word,
+        mark.author_id,
+        mark.author,
+        mark.recorded_at,
+        mark.withdraws,
     ]

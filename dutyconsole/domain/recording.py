@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from dutyconsole.domain.ids import CallId, LineId, RecordingId
@@ -62,3 +64,23 @@ class Recording:
     def seconds(self) -> float:
         """Length of the sound in seconds."""
         return self.frames / self.rate if self.rate else 0.0
+
+    @property
+    def sound_from(self) -> datetime:
+        """The instant of the first frame."""
+        return self.started_at - timedelta(seconds=self.preroll_s)
+
+
+def place_of(recordings: Sequence[Recording], at: datetime) -> float:
+    """Return where an instant lies in a call's recordings played as one, in seconds.
+
+    Between two files, and before or after them all, that is the nearest sound. A file that still runs has
+    no end yet.
+    """
+    before = 0.0
+    for recording in recordings:
+        inside = max(0.0, (at - recording.sound_from).total_seconds())
+        if recording.state is RecordingState.RUNNING or inside < recording.seconds:
+            return before + inside
+        before += recording.seconds
+    return before

@@ -22,6 +22,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "already_struck": ("第{number}条已经划改过。", "Line {number} has been struck already."),
     "strike_needs_reason": ("划改须写明原因。", "Give the reason for the strike."),
     "slip_incomplete": ("还缺必填项：{fields}。", "Required fields are missing: {fields}."),
+    "mark_unknown": ("找不到这个标记。", "This mark cannot be found."),
+    "mark_too_long": (
+        "文字过长（{length}字），书签和原因最多{limit}字。",
+        "The text has {length} characters; a bookmark or a reason holds {limit}.",
+    ),
+    "mark_needs_reason": ("请写明原因。", "Give the reason."),
+    "mark_withdrawn_already": ("这个标记已经撤销。", "This mark has been withdrawn already."),
+    "important_already": ("这次通话已经标为重要。", "This call is marked as important already."),
     "call_unknown": ("找不到这次通话。", "This call cannot be found."),
     "shift_unknown": ("找不到这个班次。", "This shift cannot be found."),
     "no_open_shift": (

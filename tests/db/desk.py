@@ -15,6 +15,7 @@ from dutyconsole.domain.leaves import (
     access_fields,
     entry_fields,
     handover_fields,
+    mark_fields,
     recording_fields,
     slip_fields,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.slip import PhoneSlip
 
@@ -106,6 +108,14 @@ def add_access(uow: SqlUnitOfWork, access: Access | None = None) -> Access:
     given = replace(access or make.access(), number=uow.numbers.next("access"))
     written = replace(given, id=uow.accesses.add(given))
     uow.chain.append(FactOf.ACCESS, written.id or 0, access_fields(written))
+    return written
+
+
+def add_mark(uow: SqlUnitOfWork, mark: CallMark | None = None) -> CallMark:
+    """Store a mark on a call with its link."""
+    given = mark or make.mark()
+    written = replace(given, id=uow.marks.add(given))
+    uow.chain.append(FactOf.MARK, written.id or 0, mark_fields(written))
     return written
 
 

@@ -10,7 +10,17 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from dutyconsole.db import tables
 from dutyconsole.db.triggers import FROZEN_BY_CHAIN, WRITTEN_ONCE, uniques
-from tests.db.desk import add_access, add_entry, add_handover, add_recording, add_slip, open_store, raw
+from dutyconsole.domain.mark import MarkKind
+from tests.db.desk import (
+    add_access,
+    add_entry,
+    add_handover,
+    add_mark,
+    add_recording,
+    add_slip,
+    open_store,
+    raw,
+)
 from tests.support import make
 
 if TYPE_CHECKING:
@@ -32,6 +42,9 @@ def written(store: SqlStore, path: Path) -> Path:
         add_slip(uow)
         first = add_entry(uow, once="form-1")
         add_entry(uow, make.entry("写错", strikes=first.id), once="form-2")
+        uow.calls.add(make.call())
+        bookmark = add_mark(uow)
+        add_mark(uow, make.mark("按错", kind=MarkKind.WITHDRAWAL, withdraws=bookmark.id))
         uow.shifts.add(make.shift())
         add_handover(uow)
         listened = add_access(uow)

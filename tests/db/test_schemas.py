@@ -37,11 +37,13 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     ]
     result = queries.verify(None)
     since_listening = 0 if schema.stem < "0002" else 2
-    assert (result.links, result.seals, result.findings) == (7 + since_listening, 1, ())
+    marked = schema.stem >= "0003"
+    assert (result.links, result.seals, result.findings) == (7 + since_listening + marked, 1, ())
     assert [row.to_ms for row in queries.accesses()] == [9000] * bool(since_listening)
     record = queries.shift_record(FIRST)
     assert [(row.call.number, row.entry_number) for row in record.calls] == [("05302100001", 1)]
     assert [row.line_name for row in record.calls] == ["值班电话"]
+    assert [mark.word for mark in record.calls[0].marks] == ["伤亡数字"] * marked
     assert record.slips[0].fields == make.slip().fields
     assert record.handover is not None
     assert record.handover.briefing == "无"

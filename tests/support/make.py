@@ -11,7 +11,8 @@ from dutyconsole.domain.call import Call, CallState, Direction, Presentation
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
-from dutyconsole.domain.ids import LineId, PersonId, ShiftId
+from dutyconsole.domain.ids import CallId, LineId, PersonId, ShiftId
+from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
 from dutyconsole.domain.shift import CrewMember, Shift
@@ -149,4 +150,11 @@ def handover(**given: Any) -> Handover:
         outgoing=Signature(PersonId(1), "李晓东", end),
         incoming=Signature(PersonId(2), "王静", end + timedelta(minutes=1)),
     )
+    return replace(made, **given)
+
+
+def mark(word: str = "伤亡数字", **given: Any) -> CallMark:
+    """Return a bookmark in the sound of call 1."""
+    at = AT + timedelta(minutes=11)
+    made = CallMark(None, CallId(1), MarkKind.BOOKMARK, at, word, PersonId(1), "李晓东", at)
     return replace(made, **given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import and_, func, select
 
@@ -10,18 +10,22 @@ from dutyconsole.app.views import CallRow
 from dutyconsole.db import tables
 from dutyconsole.db.reading.entry_rows import is_strike, is_struck
 from dutyconsole.db.reading.reader import chunks
-from dutyconsole.db.rows import CALL, CONTACT, RECORDING
+from dutyconsole.db.rows import CALL, CONTACT, MARK, RECORDING
 from dutyconsole.domain.call import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Table
 
+    from dutyconsole.db.rows import Flat
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
+
+Value = TypeVar("Value")
 
 _call = tables.call
 # A call is never left out for want of its line: a file changed by another program may have lost it.
@@ -39,10 +43,16 @@ def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str
         contacts = _contacts_of(connection, calls.values(), key_of)
         recordings = _recordings_of(connection, part)
         numbers = _numbers_of(connection, part)
+        marks = _marks_of(connection, part)
         for call_id, call in calls.items():
             contact = contacts.get(key_of(call.number)) if call.number else None
             found[call_id] = CallRow(
-                call, contact, recordings.get(call_id, ()), numbers.get(call_id), names[call_id]
+                call,
+                contact,
+                recordings.get(call_id, ()),
+                numbers.get(call_id),
+                names[call_id],
+                marks.get(call_id, ()),
             )
     return [found[call_id] for call_id in ids if call_id in found]
 
@@ -80,11 +90,21 @@ def _contacts_of(
 
 
 def _recordings_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Recording, ...]]:
-    table = tables.recording
-    found: dict[int, tuple[Recording, ...]] = {}
-    statement = select(*RECORDING.columns).where(table.c.call_id.in_(ids)).order_by(table.c.id)
+    return _by_call(connection, RECORDING, tables.recording, ids)
+
+
+def _marks_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[CallMark, ...]]:
+    return _by_call(connection, MARK, tables.mark, ids)
+
+
+def _by_call(
+    connection: Connection, flat: Flat[Value], table: Table, ids: Sequence[int]
+) -> dict[int, tuple[Value, ...]]:
+    """Return the rows of a table that belong to each call, in the order in which they were stored."""
+    found: dict[int, tuple[Value, ...]] = {}
+    statement = select(*flat.columns).where(table.c.call_id.in_(ids)).order_by(table.c.id)
     for row in connection.execute(statement):
-        found[row.call_id] = (*found.get(row.call_id, ()), RECORDING.read(row))
+        found[row.call_id] = (*found.get(row.call_id, ()), flat.read(row))
     return found
 
 

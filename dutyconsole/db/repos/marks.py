@@ -1,0 +1,48 @@
+"""The marks on calls: added, never changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from dutyconsole.db import tables
+from dutyconsole.db.repos.ids import next_id
+from dutyconsole.db.rows import MARK
+from dutyconsole.domain.audit import FactOf
+from dutyconsole.domain.ids import MarkId
+from dutyconsole.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dutyconsole.db.transaction import Transaction
+    from dutyconsole.domain.ids import CallId
+    from dutyconsole.domain.mark import CallMark
+
+_mark = tables.mark
+
+
+class SqlMarks:
+    """The marks on calls. There is no update and no delete."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._sql = transaction
+
+    def add(self, mark: CallMark) -> MarkId:
+        """Store a new mark."""
+        mark_id = next_id(self._sql, _mark, FactOf.MARK)
+        self._sql.add(_mark, MARK.values(mark) | {"id": mark_id})
+        return MarkId(mark_id)
+
+    def get(self, mark_id: MarkId) -> CallMark:
+        """Return the mark; raises `Refused("mark_unknown")`."""
+        row = self._sql.row(select(*MARK.columns).where(_mark.c.id == mark_id))
+        if row is None:
+            raise Refused("mark_unknown")
+        return MARK.read(row)
+
+    def of_call(self, call_id: CallId) -> Sequence[CallMark]:
+        """Return the marks of a call in the order in which they were set."""
+        found = select(*MARK.columns).where(_mark.c.call_id == call_id).order_by(_mark.c.id)
+        return [MARK.read(row) for row in self._sql.rows(found)]
