@@ -20,6 +20,7 @@ from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
 from dutyconsole.app.console import Console
 from dutyconsole.app.contacts import Contacts
+from dutyconsole.app.crashes import CrashNews
 from dutyconsole.app.desk import Desk
 from dutyconsole.app.handovers import Handovers
 from dutyconsole.app.intake import Intake
@@ -234,7 +235,9 @@ def _area_code(settings: Settings) -> str:
 
 
 def _start_client(console: Console, life: Lifecycle, *, end: bool) -> RecorderClient:
-    watch = RecorderWatch(post=console.desk.post, publish=console.news)
+    crashes = CrashNews(console.folder.logs, post=console.desk.post, zone=console.zone)
+    crashes.tell()
+    watch = RecorderWatch(post=console.desk.post, publish=console.news, on_new_recorder=crashes.tell)
     client = RecorderClient(
         console.folder,
         last_taken=lambda line: console.desk.ask(lambda queries: queries.last_taken(line)).result(),

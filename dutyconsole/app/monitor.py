@@ -22,14 +22,25 @@ DISK = "recording-disk"
 class RecorderWatch:
     """Lives on the recorder client's thread; posts commands to the desk."""
 
-    def __init__(self, *, post: Callable[[Any], object], publish: Publish) -> None:
+    def __init__(
+        self,
+        *,
+        post: Callable[[Any], object],
+        publish: Publish,
+        on_new_recorder: Callable[[], object] = lambda: None,
+    ) -> None:
         self._post = post
+        self._on_new_recorder = on_new_recorder
+        self._pid: int | None = None
         self._publish = publish
         self._raised: dict[str, str] = {}
 
     def seen(self, status: RecorderStatus) -> None:
         """Take in one status."""
         self._settle(RECORDER, None)
+        if status.pid != self._pid:
+            self._pid = status.pid
+            self._on_new_recorder()
         for line in status.lines:
             for device in line.devices:
                 self._device(line, device)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dutyconsole.cli.output import Exit
+from dutyconsole.crash import crashes, untold
 from dutyconsole.domain.status import Health
 from dutyconsole.errors import DeviceProblem, DutyError
 from dutyconsole.messages import sentence
@@ -61,6 +62,7 @@ def look(call: Call) -> Iterator[Finding]:
     yield _store(call)
     status = _recorder_status(call)
     yield _recorder(status)
+    yield _crashes(call)
     yield _sound_library()
     for line in loaded.settings.lines:
         yield from _line(line, status)
@@ -116,6 +118,17 @@ def _recorder(status: RecorderStatus | None) -> Finding:
         return Finding("recorder", "recorder", Health.ABSENT, sentence(DeviceProblem("recorder_not_running")))
     detail = f"pid {status.pid}, {status.disk_hours:.0f} h"
     return Finding("recorder", "recorder", Health.FAULT if status.disk_health == "red" else Health.OK, detail)
+
+
+def _crashes(call: Call) -> Finding:
+    """A crash is a fault until a person at the window was told of it; its trace stays."""
+    kept = crashes(call.folder.logs)
+    if not kept:
+        return Finding("crashes", call.folder.logs.name, Health.OK)
+    last = kept[-1]
+    detail = f"{len(kept)}: {last.process} {last.at.astimezone():%Y-%m-%d %H:%M:%S%z}, {last.file}"
+    state = Health.FAULT if untold(call.folder.logs) else Health.OK
+    return Finding("crashes", call.folder.logs.name, state, detail)
 
 
 def _sound_library() -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.cli.display import require_display
+from dutyconsole.crash import DESK, watch_crashes
 from dutyconsole.errors import DeviceProblem, DutyError
 from dutyconsole.settings_file import load_settings
 
@@ -17,12 +18,13 @@ def open_window(call: Call) -> int:
     from dutyconsole.bootstrap import open_console  # noqa: PLC0415  other commands need no window
 
     require_display()
+    watch_crashes(call.folder.logs, DESK)
     try:
         from ui.application import refuse, run  # noqa: PLC0415
     except ImportError as error:
         raise DeviceProblem("window_library_missing", why=str(error)) from error
     try:
-        with open_console(call.folder, database=call.database, recorder=True, process="desk") as console:
+        with open_console(call.folder, database=call.database, recorder=True, process=DESK) as console:
             return run(console)
     except DutyError as problem:
         # Whoever clicked on a picture sees no terminal: the sentence comes in a window of its own.

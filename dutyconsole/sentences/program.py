@@ -45,6 +45,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "另一个窗口正在使用{folder}，但没有响应。请先结束它。",
         "Another window holds {folder} and does not answer. End it first.",
     ),
+    "desk_crashed": (
+        "值班台程序{at}异常退出过，原因记录在 logs/{file}，请交给技术人员。",
+        "The desk program crashed at {at}; the trace is kept in logs/{file}: give it to the engineer.",
+    ),
+    "recorder_crashed": (
+        "录音程序{at}异常退出过，之后已重新启动；其间可能没有录音。原因记录在 logs/{file}，请交给技术人员。",
+        "The recorder crashed at {at} and was started again; what was said in between may not be recorded. "
+        "The trace is kept in logs/{file}: give it to the engineer.",
+    ),
     # Faults of our own
     "command_without_actor": (
         "程序错误：操作没有操作人。",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
 from typing import TYPE_CHECKING
 
 from dutyconsole.clock import clock_for
+from dutyconsole.crash import RECORDER, watch_crashes
 from dutyconsole.errors import DutyError
 from dutyconsole.logs import start_logging
 from dutyconsole.messages import sentence
@@ -18,12 +20,16 @@ from hardware.recorder.wire import ALREADY_RUNS
 if TYPE_CHECKING:
     from dutyconsole.paths import DataFolder
 
+log = logging.getLogger("dutyconsole.recorder")
+
 NO_SERVICE = 4
 
 
 def serve(folder: DataFolder) -> int:
     """Record until SIGTERM or SIGINT, which close the running files; return the exit code."""
-    handlers = start_logging(folder.logs, "recorder")
+    handlers = start_logging(folder.logs, RECORDER)
+    if (trace := watch_crashes(folder.logs, RECORDER)) is not None:
+        log.error("the recorder before this one crashed; the trace is kept in %s", trace.name)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

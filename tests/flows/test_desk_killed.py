@@ -83,10 +83,11 @@ def folder(tmp_path: Path) -> Iterator[DataFolder]:
     yield made
     if (status := recorder_status(made)) is not None:
         os.kill(status.pid, signal.SIGTERM)
-        until(lambda: not Path(f"/proc/{status.pid}").exists() or _is_zombie(status.pid))
+        until(lambda: is_gone(status.pid))
 
 
-def _is_zombie(pid: int) -> bool:
+def is_gone(pid: int) -> bool:
+    """Say whether a process has ended, counted or not."""
     try:
         return ") Z " in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except OSError:
