@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.app.ports import Player, SoundProbe
-    from dutyconsole.app.views import ShiftRecordView, VerifyResult
+    from dutyconsole.app.views import AccessRegisterView, ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
@@ -113,6 +113,12 @@ class LateReports:
         from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
 
         return PdfReports().shift_record(view, target)
+
+    def access_register(self, view: AccessRegisterView, target: Path) -> Path:
+        """Write the register of listening; see `PdfReports`."""
+        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
+
+        return PdfReports().access_register(view, target)
 
 
 class LateDevices:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app import repositories as repo
     from dutyconsole.app.views import (
+        AccessRegisterView,
         AccessRow,
         CallCard,
         CallRow,
@@ -91,10 +92,18 @@ UnitOfWorkFactory = Callable[[], UnitOfWork]
 class ProofQueries(Protocol):
     """The questions about who heard what, and whether everything is still what was written."""
 
-    def accesses(
-        self, *, since: datetime | None = None, until: datetime | None = None, limit: int = 10_000
-    ) -> Sequence[AccessRow]:
-        """Return the register of listening, newest first; `until` is not part of the time."""
+    def access_ids(
+        self, *, since: datetime | None = None, until: datetime | None = None, limit: int = 200_000
+    ) -> Sequence[int]:
+        """Return the ids of the register of listening, newest first; `until` is not part of the time."""
+        ...
+
+    def access_rows(self, ids: Sequence[int]) -> Sequence[AccessRow]:
+        """Return the rows of these ids, in this order, each with the end of its listening."""
+        ...
+
+    def access_register(self, since: datetime, until: datetime) -> AccessRegisterView:
+        """Return what the printed register shows; who prints, when and the zone are left to the caller."""
         ...
 
     def verify(self, recordings: Path | None) -> VerifyResult:
@@ -187,6 +196,10 @@ class ReportMaker(Protocol):
 
     def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
         """Write the shift record as a PDF, whole or not at all; raises `StoreProblem`, `Refused`."""
+        ...
+
+    def access_register(self, view: AccessRegisterView, target: Path) -> Path:
+        """Write the register of listening as a PDF, whole or not at all; raises as above."""
         ...
 
 

@@ -72,6 +72,20 @@ class AccessRow:
 
 
 @dataclass(frozen=True)
+class AccessRegisterView:
+    """Everything that the printed register of listening (F05) shows."""
+
+    unit: Unit
+    since: datetime
+    until: datetime
+    rows: tuple[AccessRow, ...]
+    """In order."""
+    printed_by: str
+    printed_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
 class ShiftCard:
     """The shift that is on."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutyconsole.cli.output import Exit
+from dutyconsole.cli.session import instant
 from dutyconsole.domain.ids import ShiftId
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.shift import ShiftState
@@ -15,10 +17,14 @@ from dutyconsole.errors import BadInput, Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dutyconsole.app.console import Console
     from dutyconsole.cli.session import Call
     from dutyconsole.domain.shift import Shift
 
-KINDS = {"shift-record": "值班日志 / shift record"}
+KINDS = {
+    "shift-record": "值班日志 / shift record",
+    "access-register": "录音调听登记表 / register of listening",
+}
 
 
 def report(call: Call) -> int:
@@ -32,16 +38,49 @@ def report(call: Call) -> int:
         raise BadInput("report_unknown", kind=kind, kinds=" ".join(KINDS))
     if not call.options.output_file:
         raise BadInput("report_needs_file")
-    return _shift_record(call, Path(call.options.output_file).absolute())
+    make = _access_register if kind == "access-register" else _shift_record
+    return make(call, Path(call.options.output_file).absolute())
+
+
+def _printer(call: Call, console: Console) -> str:
+    """Return who prints, where somebody is named; raises `NotAllowed`."""
+    if not call.options.user:
+        return ""
+    person = call.person(console)
+    require(person, Right.PRINT_REPORT)
+    return person.name
+
+
+def _access_register(call: Call, target: Path) -> int:
+    """Print the register of the time given by `--from` and `--to`, else of the shift."""
+    with call.console() as console:
+        printed_by, zone = _printer(call, console), console.zone
+        now = console.clock.now()
+        if call.options.since or call.options.until:
+            since = (
+                instant(call.options.since, zone) if call.options.since else datetime.fromtimestamp(0, UTC)
+            )
+            until = instant(call.options.until, zone) if call.options.until else now
+        else:
+            since, until = _stretch(console, call, now)
+        view = console.desk.ask(lambda queries: queries.access_register(since, until)).result()
+        view = replace(view, printed_by=printed_by, printed_at=now, zone=console.settings.room.zone)
+        made = console.desk.run(lambda: console.reports.access_register(view, target)).result()
+        call.output.row({"file": str(made), "rows": len(view.rows)}, str(made))
+    return Exit.GOOD
+
+
+def _stretch(console: Console, call: Call, now: datetime) -> tuple[datetime, datetime]:
+    """Return when the shift asked for had the room."""
+    shifts = console.desk.ask(lambda queries: queries.shifts(limit=10_000)).result()
+    wanted = _wanted(shifts, call)
+    shift = next(each for each in shifts if each.id == wanted)
+    return shift.taken_over_at or shift.starts_at, shift.handed_over_at or now
 
 
 def _shift_record(call: Call, target: Path) -> int:
     with call.console() as console:
-        printed_by = ""
-        if call.options.user:
-            person = call.person(console)
-            require(person, Right.PRINT_REPORT)
-            printed_by = person.name
+        printed_by = _printer(call, console)
         shift_id = _wanted(console.desk.ask(lambda queries: queries.shifts(limit=10_000)).result(), call)
         view = console.desk.ask(lambda queries: queries.shift_record(shift_id)).result()
         view = replace(

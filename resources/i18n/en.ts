@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>Accesses</name>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>调听人</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>录音编号</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>Other party</translation>
+    </message>
+    <message>
+        <source>起止</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>批准人 / 去向</source>
+        <translation>Approved / for</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>知悉</source>
@@ -314,6 +353,10 @@
     <message>
         <source>电话列表</source>
         <translation>List of calls</translation>
+    </message>
+    <message>
+        <source>调听登记</source>
+        <translation>Register of listening</translation>
     </message>
     <message>
         <source>本班还没有电话。</source>
@@ -1897,6 +1940,56 @@
     <message>
         <source>未录音</source>
         <translation>Not recorded</translation>
+    </message>
+</context>
+<context>
+    <name>Register</name>
+    <message>
+        <source>最近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>最近一年</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterDialog</name>
+    <message>
+        <source>调听登记</source>
+        <translation>Register of listening</translation>
+    </message>
+    <message>
+        <source>还没有调听、导出或打印登记。</source>
+        <translation>Nothing has been listened to, exported or printed yet.</translation>
+    </message>
+    <message>
+        <source>调听登记列表</source>
+        <translation>Register of listening</translation>
+    </message>
+    <message>
+        <source>时间范围</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>打印登记表</source>
+        <translation>Print the register</translation>
+    </message>
+    <message>
+        <source>登记在调听、导出或打印之前写入，任何人不能修改或删除；调听结束另占一号。</source>
+        <translation>Written before the listening, export or print; nobody can change or delete it. The end of a listening takes a number of its own.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>共 {count} 条</source>
+        <translation>{count} rows</translation>
     </message>
 </context>
 <context>

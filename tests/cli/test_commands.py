@@ -92,6 +92,14 @@ def test_the_shift_record_is_printed(room: Shell, tmp_path: Path) -> None:
     assert room.run("report", "list")[1][0]["kind"] == "shift-record"
 
 
+def test_the_register_of_listening_is_printed(room: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "register.pdf"
+    code, (row,), _ = room.run("report", "access-register", "--from", "2026-01-01", *USER, "-o", str(target))
+    assert (code, row["rows"]) == (0, 0)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert room.run("report", "access-register", *USER, "-o", str(target))[0] == 0
+
+
 def test_verification_names_the_first_bad_place(room: Shell) -> None:
     for text in ("第一条", "第二条", "第三条"):
         room.run("log", "add", *USER, "--text", text)

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtTest import QTest
 
+from dutyconsole.app import commands as order
 from dutyconsole.app.first_run import NewPerson, Step
 from dutyconsole.domain.call import CallSignal
+from dutyconsole.domain.vocabulary import AccessAct
 from tests.support import sample_shift as sample
 from tests.support.sound import speech_like, write_wav
+from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.register import RegisterDialog
 from ui.help import open_help
 from ui.pages.handover_draft import HandoverDraft
 from ui.pages.rail import PAGES
@@ -137,6 +141,34 @@ def listening(console: FakeConsole, window: MainWindow) -> None:
     page.detail.check_button.click()
 
 
+def access_register(console: FakeConsole, window: MainWindow) -> None:
+    """Who listened to what."""
+    page = cast("CallsPage", window.open_page("calls"))
+    seat = window.seat
+    desk, call_id = console.desk, sample.CALLS[3].id
+    begun = desk.submit(order.RegisterAccess(AccessAct.LISTENED, call_id, from_ms=0), seat.person).result()
+    desk.submit(order.EndListening(begun.id, 83_000), seat.person)
+    taken = order.RegisterAccess(
+        AccessAct.EXPORTED, call_id, reason="办案调取", approved_by="周明远", destination="区公安分局"
+    )
+    desk.submit(taken, seat.person)
+    page.register_button.click()
+    dialog = page.findChildren(RegisterDialog)[0]
+    dialog.setParent(window)
+    dialog.move(window.width() // 8, window.height() // 6)
+    dialog.show()
+
+
+def asking_why(console: FakeConsole, window: MainWindow) -> None:
+    """An export asks for its reason."""
+    page = cast("CallsPage", window.open_page("calls"))
+    dialog = ReasonDialog(AccessAct.EXPORTED, "LY20261123-0042", page)
+    dialog.setParent(window)
+    dialog.adjustSize()
+    dialog.move(window.width() // 4, window.height() // 4)
+    dialog.show()
+
+
 def handing_over(console: FakeConsole, window: MainWindow) -> None:
     """The next morning, everything is filled in and waits for two passwords."""
     console.clock.advance(12 * 3600 + 11 * 60)  # type: ignore[attr-defined]
@@ -225,6 +257,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("empty-desk", calm, empty),
     Scene("empty-log", open_log, empty),
     Scene("calls-listening", listening),
+    Scene("calls-register", access_register),
+    Scene("calls-reason", asking_why),
     Scene("handover-incoming", incoming),
     Scene("handover-signing", handing_over),
     Scene("handover-done", handed_over),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dutyconsole.app.views import CallCard, ShiftRecordView
+    from dutyconsole.app.views import AccessRegisterView, CallCard, ShiftRecordView
     from dutyconsole.domain.ids import CallId
 
 P = ParamSpec("P")
@@ -168,6 +168,11 @@ class FakeReports:
     def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
         """Write it."""
         target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
+        return target
+
+    def access_register(self, view: AccessRegisterView, target: Path) -> Path:
+        """Write it."""
         target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
         return target
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.app.views import (
+    AccessRegisterView,
     AccessRow,
     AlarmView,
     CallCard,
@@ -20,7 +21,7 @@ from dutyconsole.app.views import (
     ShiftRecordView,
     VerifyResult,
 )
-from dutyconsole.domain.ids import CallId, EntryId
+from dutyconsole.domain.ids import AccessId, CallId, EntryId
 from dutyconsole.domain.shift import Shift, due_arrival
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import EntryStatus
@@ -89,24 +90,33 @@ class FakeProofs:
     def __init__(self, held: Held) -> None:
         self.held = held
 
-    def accesses(
+    def access_ids(
         self,
         *,
         since: datetime | None = None,
         until: datetime | None = None,
-        limit: int = 10_000,
-    ) -> Sequence[AccessRow]:
-        """Return the register of listening, newest first."""
-        ends = {a.closes: a.to_ms for a in self.held.accesses if a.closes}
-        return [
-            AccessRow(
-                a,
-                self._call_of(a),
-                ends.get(a.id) if a.id else None,
-            )
+        limit: int = 200_000,
+    ) -> Sequence[int]:
+        """Return ids of the register of listening, newest first."""
+        found = [
+            a.id
             for a in self.held.accesses[::-1]
-            if not a.closes and (since is None or a.at >= since) and (until is None or a.at < until)
-        ][:limit]
+            if a.id and not a.closes and (since is None or a.at >= since) and (until is None or a.at < until)
+        ]
+        return found[:limit]
+
+    def access_rows(self, ids: Sequence[int]) -> Sequence[AccessRow]:
+        """Return rows in that order."""
+        ends = {a.closes: a.to_ms for a in self.held.accesses if a.closes}
+        found = {a.id: a for a in self.held.accesses if a.id}
+        shown = [found[AccessId(number)] for number in ids]
+        return [AccessRow(a, self._call_of(a), ends.get(a.id) if a.id else None) for a in shown]
+
+    def access_register(self, since: datetime, until: datetime) -> AccessRegisterView:
+        """Return the register of a time."""
+        assert self.held.unit is not None
+        rows = self.access_rows(self.access_ids(since=since, until=until)[::-1])
+        return AccessRegisterView(self.held.unit, since, until, tuple(rows), "", sample.NOW, "")
 
     def verify(self, recordings: Path | None) -> VerifyResult:  # noqa: ARG002  nothing to check
         """Find nothing wrong."""

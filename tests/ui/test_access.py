@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -13,6 +13,7 @@ from tests.support.leaks import assert_freed
 from ui import a11y
 from ui.access import AccessGate
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.register import RegisterDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dutyconsole.errors import DutyError
     from tests.support.fake_console import FakeConsole
     from ui.main_window import MainWindow
+    from ui.pages.calls import CallsPage
 
 
 class Asked:
@@ -52,7 +54,9 @@ def test_a_call_of_the_own_shift_needs_no_reason(window: MainWindow, console: Fa
     asked.want(AccessAct.LISTENED, console.held.calls[-1].id)
     (access,) = asked.granted
     asked.gate.ended(access, 12.5)
-    assert [row.to_ms for row in console.desk.ask(lambda q: q.accesses()).result()] == [12_500]
+    assert [row.to_ms for row in console.desk.ask(lambda q: q.access_rows(q.access_ids())).result()] == [
+        12_500
+    ]
 
 
 def test_an_export_asks_why_and_a_cancelled_one_leaves_no_trace(
@@ -81,3 +85,18 @@ def test_an_export_asks_why_and_a_cancelled_one_leaves_no_trace(
 def test_dialog_is_freed(act: AccessAct) -> None:
     make: Callable[[], ReasonDialog] = lambda: ReasonDialog(act, "LY20261123-0042")  # noqa: E731
     assert_freed(make)
+
+
+def test_the_register_is_shown_and_printed(window: MainWindow, console: FakeConsole, qtbot: Any) -> None:
+    page = cast("CallsPage", window.open_page("calls"))
+    page.register_button.click()
+    (dialog,) = page.findChildren(RegisterDialog)
+    assert a11y.audit(dialog) == []
+    assert dialog.model.rowCount() == 0
+    asked = Asked(window)
+    asked.want(AccessAct.LISTENED, console.held.calls[-1].id)
+    assert dialog.model.rowCount() == 1
+    dialog.print_button.click()
+    assert [path for path in console.opened if "调听登记" in path]
+    dialog.close()
+    qtbot.waitUntil(lambda: not page.findChildren(RegisterDialog))

@@ -8,11 +8,14 @@ from PySide6.QtCore import Slot
 
 from dutyconsole.app.commands import MarkCallHandled
 from dutyconsole.domain.ids import CallId
+from dutyconsole.domain.permission import Right
+from ui.dialogs.register import RegisterDialog
 from ui.models.calls import CallFilter, CallsModel
 from ui.pages.calls_detail import CallDetail
 from ui.pages.calls_filter import CallsFilterBar
 from ui.pages.list_page import ListPage
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import button
 
 if TYPE_CHECKING:
     from dutyconsole.app.events import CallChanged
@@ -41,6 +44,8 @@ class CallsPage(ListPage):
         )
         self.detail = CallDetail(seat)
         self.lay_out(self.detail)
+        self.register_button = button(self.tr("调听登记"), picture="sound", small=True)
+        self.acts.addWidget(self.register_button)
         self._connect(seat)
         self._look(self.bar.wanted)
 
@@ -52,6 +57,7 @@ class CallsPage(ListPage):
 
     def _connect(self, seat: Seat) -> None:
         self.bar.changed.connect(self._look)
+        self.register_button.clicked.connect(self._show_register)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._open)
         self.detail.slip_wanted.connect(seat.wants_call)
@@ -85,8 +91,14 @@ class CallsPage(ListPage):
         if self._on_show:
             self.model.look()
 
+    @Slot()
+    def _show_register(self) -> None:
+        """Show who listened to what, beside the work."""
+        RegisterDialog(self.seat, self).show()
+
     @Slot(object)
     def _person_changed(self, person: object) -> None:  # noqa: ARG002  the seat knows
+        self.register_button.setEnabled(self.seat.may(Right.READ_LOG))
         self.detail.show_call(self.table.row)
 
     @Slot(int, str)

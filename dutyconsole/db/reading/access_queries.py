@@ -6,46 +6,63 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.app.views import AccessRow
+from dutyconsole.app.views import AccessRegisterView, AccessRow
 from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import load_calls
-from dutyconsole.db.reading.reader import Reader
+from dutyconsole.db.reading.people_queries import own_unit
+from dutyconsole.db.reading.reader import Reader, chunks
 from dutyconsole.db.rows import ACCESS
+from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
 _access = tables.access
+_end = tables.access.alias("ends")
 
 
 class AccessQueries(Reader):
-    """Questions about the register."""
+    """Questions about the register. A row that ends a listening is shown with the one that began it."""
 
-    def accesses(
-        self, *, since: datetime | None = None, until: datetime | None = None, limit: int = 10_000
-    ) -> Sequence[AccessRow]:
-        """Return the register, newest first; `until` is not part of the time.
-
-        A row that ends a listening is shown with the one that began it, not as a row of its own.
-        """
-        ends = tables.access.alias("ends")
-        statement = (
-            select(*ACCESS.columns, ends.c.to_ms.label("ended"))
-            .outerjoin(ends, ends.c.closes == _access.c.id)
-            .where(_access.c.closes.is_(None))
-            .order_by(_access.c.id.desc())
-            .limit(limit)
-        )
+    def access_ids(
+        self, *, since: datetime | None = None, until: datetime | None = None, limit: int = 200_000
+    ) -> Sequence[int]:
+        """Return the ids of the register of listening, newest first; `until` is not part of the time."""
+        statement = select(_access.c.id).where(_access.c.closes.is_(None))
         if since is not None:
             statement = statement.where(_access.c.at >= since)
         if until is not None:
             statement = statement.where(_access.c.at < until)
         with self._snapshot() as connection:
-            found = [(ACCESS.read(row), row.ended) for row in connection.execute(statement)]
-            ids = sorted({access.call_id for access, _ in found if access.call_id})
-            calls = {row.call.id: row for row in load_calls(connection, ids, self._rules.key_of)}
-        return [
-            AccessRow(access, calls.get(access.call_id) if access.call_id else None, to_ms)
-            for access, to_ms in found
-        ]
+            return list(connection.scalars(statement.order_by(_access.c.id.desc()).limit(limit)))
+
+    def access_rows(self, ids: Sequence[int]) -> Sequence[AccessRow]:
+        """Return the rows of these ids, in this order, each with the end of its listening."""
+        with self._snapshot() as connection:
+            return [row for part in chunks(ids) for row in self._rows(connection, part)]
+
+    def access_register(self, since: datetime, until: datetime) -> AccessRegisterView:
+        """Return what the printed register shows; raises `Refused` where no unit is set up."""
+        with self._snapshot() as connection:
+            unit = own_unit(connection)
+        if unit is None:
+            raise Refused("no_open_shift")
+        rows = self.access_rows(self.access_ids(since=since, until=until)[::-1])
+        return AccessRegisterView(unit, since, until, tuple(rows), "", self._rules.now(), "")
+
+    def _rows(self, connection: Connection, ids: Sequence[int]) -> list[AccessRow]:
+        statement = (
+            select(*ACCESS.columns, _end.c.to_ms.label("ended"))
+            .outerjoin(_end, _end.c.closes == _access.c.id)
+            .where(_access.c.id.in_(ids))
+        )
+        found = {row.id: (ACCESS.read(row), row.ended) for row in connection.execute(statement)}
+        about = sorted({access.call_id for access, _ in found.values() if access.call_id})
+        calls = {row.call.id: row for row in load_calls(connection, about, self._rules.key_of)}
+        rows = []
+        for access, ended in (found[row_id] for row_id in ids if row_id in found):
+            rows.append(AccessRow(access, calls.get(access.call_id) if access.call_id else None, ended))
+        return rows
