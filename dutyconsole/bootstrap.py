@@ -25,6 +25,7 @@ from dutyconsole.app.desk import Desk
 from dutyconsole.app.handovers import Handovers
 from dutyconsole.app.intake import Intake
 from dutyconsole.app.monitor import RecorderWatch
+from dutyconsole.app.outages import Outages
 from dutyconsole.app.set_up import FirstSetUp
 from dutyconsole.app.sounds import SwitchedSounder
 from dutyconsole.clock import clock_for
@@ -197,6 +198,7 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> No
     accounts = Accounts(settings.access, clock)
     contacts = Contacts(_area_code(settings))
     handovers = Handovers(accounts, settings, zone)
+    outages = Outages(zone, settings.recorder.outage_log_s, alarms)
     first = FirstSetUp(accounts, contacts, settings, zone)
     desk.handle(commands.SignIn, accounts.sign_in, prepare=accounts.prepare_sign_in)
     desk.handle(commands.AddPerson, accounts.add_person, prepare=accounts.prepare_person)
@@ -212,7 +214,7 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> No
     desk.handle(commands.MarkImportant, marks.mark_important)
     desk.handle(commands.WithdrawMark, marks.withdraw_mark)
     desk.handle(commands.KnowLines, lines.know_lines)
-    desk.handle(commands.TakeInFact, Intake(zone).take_in)
+    desk.handle(commands.TakeInFact, Intake(zone, outages).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)
     desk.handle(commands.RaiseAlarm, alarms.raise_alarm)
     desk.handle(commands.ClearAlarm, alarms.clear)

@@ -152,6 +152,14 @@ class Recorder:
     level_high_dbfs: float = setting(
         -3.0, zh="峰值高于此电平为太响", en="Peaks above this are too loud", unit="dBFS", low=-20, high=0
     )
+    outage_log_s: float = setting(
+        2.0,
+        zh="中断多久以上记入值班日志（更短的只计次数）",
+        en="Outages longer than this get a line in the duty log; shorter ones are only counted",
+        unit="s",
+        low=0,
+        high=600,
+    )
     disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
     disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
 

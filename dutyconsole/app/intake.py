@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.commands import TakeInFact
     from dutyconsole.app.desk import Work
+    from dutyconsole.app.outages import Outages
 
 log = logging.getLogger("dutyconsole.intake")
 
@@ -44,6 +45,7 @@ class Intake:
     """Turns facts into calls and recordings; `zone` is the room's, for the register numbers."""
 
     zone: ZoneInfo
+    outages: Outages
 
     def take_in(self, command: TakeInFact, work: Work) -> bool:
         """Take in one fact; returns whether it was new."""
@@ -71,6 +73,9 @@ class Intake:
             FactKind.CALL_UNRECORDED: _call_unrecorded,
             FactKind.RECORDING_STARTED: self._recording_started,
             FactKind.RECORDING_ENDED: _recording_ended,
+            FactKind.GAP: self.outages.gap,
+            FactKind.DEVICE_STATE: self.outages.device_state,
+            FactKind.CLOCK_JUMPED: self.outages.clock_jumped,
         }
 
     def _recording_started(self, fact: Fact, work: Work) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         EntryFilter,
         EntryRow,
         Found,
+        HandoverNumbers,
         PersonRow,
         ShiftCard,
         ShiftRecordView,
@@ -182,8 +183,8 @@ class Queries(ProofQueries, Protocol):
         """Return what the printed record shows; who prints, when and the zone are left to the caller."""
         ...
 
-    def handover_numbers(self, shift_id: ShiftId) -> tuple[int, int, int, int]:
-        """Return (calls in, calls out, calls missed, recordings) of a shift."""
+    def handover_numbers(self, shift_id: ShiftId) -> HandoverNumbers:
+        """Return what the summary of a shift counts."""
         ...
 
     def last_taken(self, line: str) -> int:

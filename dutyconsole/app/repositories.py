@@ -32,10 +32,12 @@ if TYPE_CHECKING:
         UnitId,
     )
     from dutyconsole.domain.mark import CallMark
+    from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.slip import PhoneSlip
+    from dutyconsole.domain.vocabulary import OutageOf
 
 
 class Units(Protocol):
@@ -62,7 +64,11 @@ class People(Protocol):
         ...
 
     def all(self) -> Sequence[Person]:
-        """Return everybody, active or not."""
+        """Return everybody, active or not; the program itself is nobody."""
+        ...
+
+    def system(self) -> Person:
+        """Return the program itself, as the author of what no person wrote."""
         ...
 
     def sign_in_failed(self, person_id: PersonId, at: datetime) -> None:
@@ -265,10 +271,22 @@ class Lines(Protocol):
         """Store a new line or what it is called now; touches nothing where that is known already."""
         ...
 
+    def name(self, line: LineId) -> str:
+        """Return what the line is called now; its id for a line that is not known."""
+        ...
+
     def last_fact(self, line: LineId) -> int | None:
         """Return the number of the last fact taken in, 0 for none; None for a line that is not known."""
         ...
 
     def set_last_fact(self, line: LineId, number: int) -> None:
         """Remember it, in the same transaction as what the fact changed; raises `Bug` for an unknown line."""
+        ...
+
+    def add_outage(self, outage: Outage) -> None:
+        """Store a stretch that is over."""
+        ...
+
+    def outages_logged(self, line: LineId, of: OutageOf, *, since: datetime) -> int:
+        """Return how many of these ended since then and have a line in the log."""
         ...

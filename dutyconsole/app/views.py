@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId
     from dutyconsole.domain.mark import CallMark
+    from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
@@ -98,6 +99,18 @@ class ShiftCard:
     open_items: int
 
 
+class HandoverNumbers(NamedTuple):
+    """What the summary of a shift counts."""
+
+    calls_in: int
+    calls_out: int
+    calls_missed: int
+    """They are among the calls in."""
+    recordings: int
+    outages: tuple[Outage, ...] = ()
+    """What did not work for a while and was over while the shift had the room."""
+
+
 @dataclass(frozen=True)
 class ShiftRecordView:
     """Everything that the printed shift record (F01) shows."""
@@ -116,6 +129,8 @@ class ShiftRecordView:
     printed_by: str
     printed_at: datetime
     zone: str
+    outages: tuple[Outage, ...] = ()
+    """What did not work for a while, also what was too short for a line of the log."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
 from dutyconsole.domain.mark import CallMark
+from dutyconsole.domain.outage import Outage
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
 from dutyconsole.domain.shift import CrewMember, Shift
@@ -52,6 +53,7 @@ CREW = Flat(CrewMember, tables.crew)
 CONTACT = Flat(Contact, tables.contact)
 CALL = Flat(Call, tables.call)
 RECORDING = Flat(Recording, tables.recording)
+OUTAGE = Flat(Outage, tables.outage)
 ENTRY = Flat(Entry, tables.entry)
 SLIP = Flat(PhoneSlip, tables.slip)
 ACCESS = Flat(Access, tables.access)

@@ -33,7 +33,7 @@ from dutyconsole.domain.call import CallState, Direction, Presentation
 from dutyconsole.domain.mark import MarkKind
 from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
-from dutyconsole.domain.vocabulary import AccessAct, Category, CrewPost, EntryKind, EntryStatus
+from dutyconsole.domain.vocabulary import AccessAct, Category, CrewPost, EntryKind, EntryStatus, OutageOf
 
 metadata = MetaData(naming_convention=NAMES)
 
@@ -167,6 +167,21 @@ recording = Table(
     Column("frames", BigInteger, nullable=False),
     Column("sha256", Text),
     Column("end_reason", EnumText(EndReason)),
+    UniqueConstraint("line", "key"),
+)
+
+outage = Table(
+    "outage",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("line", Text, ForeignKey("line.id"), nullable=False),
+    Column("key", BigInteger, nullable=False),
+    Column("of", EnumText(OutageOf), nullable=False),
+    Column("began_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime, nullable=False, index=True),
+    Column("seconds", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("logged", Boolean, nullable=False),
     UniqueConstraint("line", "key"),
 )
 

@@ -52,9 +52,13 @@ class FactKind(Enum):
     RECORDING_ENDED = "recording_ended"
     """recording, call, frames, sha256, reason, lost_frames"""
     DEVICE_STATE = "device_state"
-    """device: `serial` or `sound`; state: `ok`, `fault`, `absent`; code and params of the problem"""
+    """device: `serial` or `sound`; state: `ok`, `fault`, `absent`; code and params of the problem.
+
+    Where a problem is over: was (its code), since (ISO 8601), lasted_s (by the clock that never jumps)."""
     GAP = "gap"
-    """from, to (ISO 8601), reason: the stretch in which this line was not heard"""
+    """from, to (ISO 8601), seconds (by the clock that never jumps), reason: when this line was not heard"""
+    CLOCK_JUMPED = "clock_jumped"
+    """from, to (ISO 8601), seconds: what the wall clock would have shown, what it shows, the difference"""
     SMDR = "smdr"
     """direction, number, extension, line, duration_s, answered, raw, raw_hex: a record of the exchange"""
     UNPARSED = "unparsed"

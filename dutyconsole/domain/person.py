@@ -27,7 +27,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who can sign in."""
+    """Somebody who can sign in; or the program itself (`SYSTEM`), who cannot."""
 
     id: PersonId | None
     name: str
@@ -43,3 +43,7 @@ class Person:
     def may_stand_duty(self) -> bool:
         """Article 4: only civil servants and staff of public institutions stand duty."""
         return self.active and self.category is not Category.OTHER and bool(self.roles & ON_DUTY_ROLES)
+
+
+SYSTEM = Person(None, "系统", category=Category.OTHER, roles=frozenset(), active=False)
+"""Who writes what no person wrote. Has no password, no right and no place in any list of people."""

@@ -150,4 +150,44 @@ class AccessAct(Term):
     PRINTED = "printed", "打印", "Printed"
 
 
+class OutageOf(Term):
+    """What did not work for a while; the codes are the names that the recorder gives its devices."""
+
+    SOUND = "sound", "录音", "Recording"
+    SERIAL = "serial", "来电信令", "Signalling"
+    DISK = "disk", "录音存盘", "Storing of recordings"
+    JOURNAL = "journal", "录音日志写盘", "Writing of the journal"
+
+
+class OutageReason(Term):
+    """Why it did not work, in few words; the codes are those of the device problems."""
+
+    SOUND_LOST = "sound_lost", "录音输入断开", "sound input gone"
+    SOUND_STALLED = "sound_stalled", "录音输入没有数据", "sound input delivered nothing"
+    SOUND_MOVED = "sound_moved", "系统把录音接到了别的设备", "sound moved to another device by the system"
+    SOUND_OTHER_CARD = "sound_other_card", "接上的是另一个录音设备", "another sound device was plugged in"
+    SOUND_CONSTANT = "sound_constant", "录音输入全是静止信号", "dead silence from the sound input"
+    SOUND_CLIPPED = "sound_clipped", "录音声音过大失真", "sound too loud and distorted"
+    SOUND_NO_DEVICE = "sound_no_device", "没有录音输入", "no sound input"
+    SOUND_DEVICE_UNKNOWN = "sound_device_unknown", "找不到设定的录音输入", "the set sound input was not there"
+    SOUND_CHANNEL_MISSING = "sound_channel_missing", "录音输入没有设定的声道", "channel missing"
+    SOUND_NOT_OPENED = "sound_not_opened", "录音输入打不开", "sound input could not be opened"
+    SOUND_LIBRARY_MISSING = "sound_library_missing", "缺少录音用的程序库", "sound library missing"
+    RECORDER_NOT_RUNNING = "recorder_not_running", "录音程序没有运行", "no recorder ran"
+    LINE_RECORDER_FAILED = "line_recorder_failed", "录音程序出错后自动重启", "recorder failed and restarted"
+    COMPUTER_ASLEEP = "computer_asleep", "电脑休眠", "the computer slept"
+    DISK_FULL = "disk_full", "录音盘已满", "disk full"
+    FILE_NOT_WRITTEN = "file_not_written", "录音文件写不进去", "file could not be written"
+    JOURNAL_NOT_WRITTEN = "journal_not_written", "录音日志写不进去", "journal could not be written"
+    PORT_MISSING = "port_missing", "找不到串口", "serial port not there"
+    PORT_GONE = "port_gone", "串口断开", "serial port gone"
+    PORT_DENIED = "port_denied", "没有权限打开串口", "no right to open the port"
+    PORT_BUSY = "port_busy", "串口被其他程序占用", "serial port in use"
+    PORT_FAILED = "port_failed", "串口打不开", "serial port could not be opened"
+    PORT_NO_CONTROL_LINES = "port_no_control_lines", "串口没有控制线", "no control lines"
+    MODEM_SILENT = "modem_silent", "来电设备没有应答", "modem did not answer"
+    MODEM_REFUSED = "modem_refused", "来电设备不接受命令", "modem refused a command"
+    DRIVER_FAILED = "driver_failed", "设备程序出错", "device driver failed"
+
+
 WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

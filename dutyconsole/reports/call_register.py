@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import CallState, Direction
+from dutyconsole.domain.outage import length
 from dutyconsole.reports import styles
 from dutyconsole.reports.phone_slip import recorded
 from dutyconsole.reports.styles import label, row, value
 from dutyconsole.reports.typeset import Para
-from dutyconsole.reports.wording import caller_number, course, length
+from dutyconsole.reports.wording import caller_number, course
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

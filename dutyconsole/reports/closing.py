@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 
 from dutyconsole.domain.audit import short_code
+from dutyconsole.domain.outage import tally
 from dutyconsole.reports import styles
 from dutyconsole.reports.grid import Together
 from dutyconsole.reports.styles import label, long_value, row, value
@@ -40,6 +41,7 @@ def closing(view: ShiftRecordView, title: Para, *, times: Times, setter: Setter)
         *_taken_over(view.took_over, times),
         row(label("本班小结"), value(view.handover.summary if view.handover else NOT_YET)),
         row(label("登记情况"), value(_counts(view))),
+        row(label("设备中断"), value(tally(view.outages) or NONE)),
         row(label("重要情况通报"), value(_or_none(view.handover.briefing) if view.handover else NOT_YET)),
         row(label("待办事项"), _open_items(view, times)),
         row(label("遗留问题"), value(_or_none(view.handover.left_over) if view.handover else NOT_YET)),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 
 from dutyconsole.domain import phone
+from dutyconsole.domain.outage import length
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.domain.vocabulary import Nature, Urgency
 from dutyconsole.reports import styles
 from dutyconsole.reports.grid import Together
 from dutyconsole.reports.styles import label, row, value
 from dutyconsole.reports.typeset import Para
-from dutyconsole.reports.wording import length
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow

@@ -39,16 +39,6 @@ def in_halves(word: str) -> str:
     return f"{word[:2]}\n{word[2:]}" if len(word) == 4 else word
 
 
-def length(seconds: float) -> str:
-    """Return `4分28秒`, `1小时02分05秒` or `0秒`."""
-    whole = round(seconds)
-    minutes, rest = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours}小时{minutes:02d}分{rest:02d}秒"
-    return f"{minutes}分{rest:02d}秒" if minutes else f"{rest}秒"
-
-
 @dataclass(frozen=True)
 class Times:
     """Instants as a paper of the duty day `of` shows them."""

@@ -97,6 +97,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音输入“{name}”送来的全是静止信号，可能被静音或拔掉，录下的将没有声音！",
         "The sound input “{name}” gives dead silence: muted or unplugged? What is recorded will be empty!",
     ),
+    "clock_jumped": (
+        "电脑的时钟由{before}变为{after}：通话时长不受影响，请核对时间是否正确。",
+        "The computer's clock went from {before} to {after}: lengths of calls hold; check the time.",
+    ),
     "sound_opening": ("正在打开录音输入。", "The sound input is being opened."),
     "sound_off": (
         "这条线路没有设置录音输入，通话不录音。",

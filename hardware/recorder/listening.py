@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("dutyconsole.recorder.line")
 
+BROKEN = frozenset({Health.FAULT, Health.ABSENT})
 REOPEN_S = 15.0
 """After so much constant sound in a call, and then at this interval, the input is opened again."""
 
@@ -69,6 +70,9 @@ class Listening:
         self._keeper = keeper
         self._hearing = False
         self._deaf_since = deaf_since
+        self._deaf_t: float | None = None
+        """The same on the clock that never jumps; None where it began before this process."""
+        self._bad_since: dict[str, Moment] = {}
         self._place = 0
         self._constant = ConstantWatch(settings.recorder.alarm_silence_s)
         self._reopened = 0.0
@@ -180,7 +184,8 @@ class Listening:
         self._hear(now)
         self._hearing = False
         age = self.source.frames_age() if self.source is not None else 0.0
-        self._deaf_since = (now.back_to(now.t - age).at, code)
+        deaf = now.back_to(now.t - age)
+        self._deaf_since, self._deaf_t = (deaf.at, code), deaf.t
         self.tape.problem = code
         self.logic.sound_lost(now)
 
@@ -189,9 +194,10 @@ class Listening:
         self.tape.problem = ""
         if self._deaf_since is not None:
             since, reason = self._deaf_since
-            gap = {"from": since.isoformat(timespec="milliseconds"), "reason": reason}
-            self._note(FactKind.GAP, {**gap, "to": now.at.isoformat(timespec="milliseconds")}, now.at)
-        self._deaf_since = None
+            lasted = (now.at - since).total_seconds() if self._deaf_t is None else now.t - self._deaf_t
+            gap: dict[str, Any] = {"from": _iso(since), "to": _iso(now.at), "reason": reason}
+            self._note(FactKind.GAP, {**gap, "seconds": round(max(0.0, lasted), 3)}, now.at)
+        self._deaf_since = self._deaf_t = None
         self.logic.sound_back(now)
 
     def _watch_constant(self, ear: Activity, seconds: float) -> None:
@@ -258,7 +264,16 @@ class Listening:
         data: dict[str, Any] = {"device": report.device, "state": report.health.value}
         if report.code:
             data |= {"code": report.code, "params": {k: str(v) for k, v in report.params.items()}}
-        self._note(FactKind.DEVICE_STATE, data, self._clock.now())
+        now = self.moment()
+        if before is not None and (since := self._bad_since.pop(report.device, None)) is not None:
+            data |= {"was": before.code, "since": _iso(since.at), "lasted_s": round(now.t - since.t, 3)}
+        if report.health in BROKEN:
+            self._bad_since[report.device] = now
+        self._note(FactKind.DEVICE_STATE, data, now.at)
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
 
 
 def zone_of(room: Room) -> tzinfo:

@@ -2532,6 +2532,18 @@
         <translation>{count}</translation>
     </message>
     <message>
+        <source>中断</source>
+        <translation>Outages</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{count} 次，共 {length}</source>
+        <translation>{count}, {length} in all</translation>
+    </message>
+    <message>
         <source>核对并完成</source>
         <translation>Check and finish</translation>
     </message>

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dutyconsole.domain.call import Presentation
-from dutyconsole.reports.wording import Times, caller_number, day, length
+from dutyconsole.domain.outage import length
+from dutyconsole.reports.wording import Times, caller_number, day
 from tests.reports import sample
 
 TIMES = Times("Asia/Shanghai", date(2026, 12, 31))

@@ -16,6 +16,7 @@ from dutyconsole.app.views import (
     EntryFilter,
     EntryRow,
     Found,
+    HandoverNumbers,
     PersonRow,
     ShiftCard,
     ShiftRecordView,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import ShiftId
+    from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
 
 _NAMES = tuple(person.name for person in sample.PEOPLE)
@@ -55,6 +57,7 @@ class Held:
     calls: list[Call] = field(default_factory=lambda: list(sample.CALLS))
     entries: list[Entry] = field(default_factory=lambda: list(sample.ENTRIES))
     drafts: dict[str, DraftView] = field(default_factory=dict)
+    outages: list[Outage] = field(default_factory=list)
     alarms: list[AlarmView] = field(default_factory=list)
     accesses: list[Access] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
@@ -242,12 +245,13 @@ class FakeQueries(FakeProofs):
             self.held.unit, self.held.shift, rows, calls, (), handover, None, None, "", sample.NOW, ""
         )
 
-    def handover_numbers(self, shift_id: ShiftId) -> tuple[int, int, int, int]:  # noqa: ARG002  one shift
-        """Return (calls in, out, missed, recordings)."""
+    def handover_numbers(self, shift_id: ShiftId) -> HandoverNumbers:  # noqa: ARG002  one shift
+        """Return what the summary counts."""
         rows = [self._call_row(c) for c in self.held.calls]
         outgoing = sum(r.call.direction.value == "out" for r in rows)
         missed = sum(r.call.state.value == "missed" for r in rows)
-        return len(rows) - outgoing, outgoing, missed, sum(len(r.recordings) for r in rows)
+        recordings = sum(len(r.recordings) for r in rows)
+        return HandoverNumbers(len(rows) - outgoing, outgoing, missed, recordings, tuple(self.held.outages))
 
     def last_taken(self, line: str) -> int:  # noqa: ARG002  no journal here
         """Return 0."""

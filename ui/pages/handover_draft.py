@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.app.views import EntryFilter
 from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.outage import tally
 from dutyconsole.domain.status import Health
 from dutyconsole.domain.vocabulary import CrewPost
 from dutyconsole.errors import DeviceProblem
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dutyconsole.app.ports import Queries
-    from dutyconsole.app.views import CallRow, DraftView, EntryRow, PersonRow, ShiftCard
+    from dutyconsole.app.views import CallRow, DraftView, EntryRow, HandoverNumbers, PersonRow, ShiftCard
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.status import LineStatus
     from dutyconsole.settings import Line
@@ -33,10 +34,7 @@ class Ground:
     """Everything that a handover looks at, read in one go."""
 
     card: ShiftCard
-    calls_in: int
-    calls_out: int
-    calls_missed: int
-    recordings: int
+    numbers: HandoverNumbers
     open_items: tuple[EntryRow, ...]
     unhandled: tuple[CallRow, ...]
     people: tuple[PersonRow, ...]
@@ -88,13 +86,9 @@ def look(queries: Queries) -> Ground | None:
     card = queries.shift_card()
     if card is None or card.shift.id is None:
         return None
-    calls_in, calls_out, missed, recordings = queries.handover_numbers(card.shift.id)
     return Ground(
         card,
-        calls_in,
-        calls_out,
-        missed,
-        recordings,
+        queries.handover_numbers(card.shift.id),
         queries.find(EntryFilter(open_only=True, limit=ITEMS)).rows,
         tuple(queries.unhandled_calls()),
         tuple(person for person in queries.people() if person.may_stand_duty and person.active),
@@ -105,11 +99,14 @@ def look(queries: Queries) -> Ground | None:
 
 def computed_summary(ground: Ground) -> str:
     """Return 本班小结: Chinese in either language of the window, since it stands in the official record."""
-    parts = [f"本班共接听电话{ground.calls_in - ground.calls_missed}个，打出电话{ground.calls_out}个"]
-    if ground.calls_missed:
-        parts.append(f"，未接电话{ground.calls_missed}个")
-    parts.append(f"，录音{ground.recordings}段；值班日志记载{ground.card.entries}条。")
-    if not ground.open_items and not ground.unhandled:
+    count = ground.numbers
+    parts = [f"本班共接听电话{count.calls_in - count.calls_missed}个，打出电话{count.calls_out}个"]
+    if count.calls_missed:
+        parts.append(f"，未接电话{count.calls_missed}个")
+    parts.append(f"，录音{count.recordings}段；值班日志记载{ground.card.entries}条。")
+    if count.outages:
+        parts.append(f"{tally(count.outages)}。")
+    elif not ground.open_items and not ground.unhandled:
         return "".join([*parts, "一切正常。"])
     if ground.open_items:
         parts.append(f"待办事项{len(ground.open_items)}项。")

@@ -85,7 +85,7 @@ class SummaryStep(QWidget):
             self.put(self._computed)
         while self._facts.rowCount():
             self._facts.removeRow(0)
-        shift, words = ground.card.shift, self._words
+        shift, words, count = ground.card.shift, self._words, ground.numbers
         stretch = f"{words.moment(shift.starts_at)} – {words.until(shift.ends_at, since=shift.starts_at)}"
         crew = " · ".join(f"{words.term(member.post)} {member.name}" for member in shift.crew)
         facts = (
@@ -94,15 +94,23 @@ class SummaryStep(QWidget):
             (
                 self.tr("电话"),
                 self.tr("来电 {inside} · 去电 {outside} · 未接 {missed}").format(
-                    inside=ground.calls_in, outside=ground.calls_out, missed=ground.calls_missed
+                    inside=count.calls_in, outside=count.calls_out, missed=count.calls_missed
                 ),
             ),
-            (self.tr("录音"), self.tr("{count} 段").format(count=ground.recordings)),
+            (self.tr("录音"), self.tr("{count} 段").format(count=count.recordings)),
             (self.tr("值班日志"), self.tr("{count} 条").format(count=ground.card.entries)),
+            (self.tr("中断"), self._outages(ground)),
         )
         for name, value in facts:
             self._facts.addRow(label(name, "table", role="second"), label(value, "table", wrap=True))
         self._show_renew()
+
+    def _outages(self, ground: Ground) -> str:
+        outages = ground.numbers.outages
+        if not outages:
+            return self.tr("无")
+        lasted = self._words.length(sum(outage.seconds for outage in outages))
+        return self.tr("{count} 次，共 {length}").format(count=len(outages), length=lasted)
 
     def forget(self) -> None:
         """Begin anew for another shift."""

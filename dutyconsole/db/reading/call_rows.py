@@ -15,8 +15,9 @@ from dutyconsole.domain.call import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Column, ColumnElement, Connection, Table
 
     from dutyconsole.db.rows import Flat
     from dutyconsole.domain.call import Call
@@ -64,8 +65,13 @@ def is_unhandled() -> ColumnElement[bool]:
 
 def is_during(shift: Shift) -> ColumnElement[bool]:
     """Return the condition that a call began while the shift had the room."""
-    begun = _call.c.started_at >= (shift.taken_over_at or shift.starts_at)
-    return begun if shift.handed_over_at is None else and_(begun, _call.c.started_at < shift.handed_over_at)
+    return is_within(_call.c.started_at, shift)
+
+
+def is_within(at: Column[datetime], shift: Shift) -> ColumnElement[bool]:
+    """Return the condition that an instant lies in the time in which the shift had the room."""
+    begun = at >= (shift.taken_over_at or shift.starts_at)
+    return begun if shift.handed_over_at is None else and_(begun, at < shift.handed_over_at)
 
 
 def _contacts_of(

@@ -11,6 +11,7 @@ from dutyconsole.db import tables
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.rows import PERSON, UNIT
 from dutyconsole.domain.ids import PersonId
+from dutyconsole.domain.person import SYSTEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,10 @@ class PeopleQueries(Reader):
             return own_unit(connection) is not None and bool(shift)
 
     def people(self) -> Sequence[PersonRow]:
-        """Return everybody, by name."""
+        """Return everybody, by name; the program itself is nobody."""
         with self._snapshot() as connection:
-            rows = connection.execute(select(*PERSON.columns).order_by(_person.c.name))
+            people = select(*PERSON.columns).where(_person.c.name != SYSTEM.name)
+            rows = connection.execute(people.order_by(_person.c.name))
             return [_person_row(row.id, PERSON.read(row)) for row in rows]
 
     def credentials(self, name: str) -> tuple[Person, str, int, datetime | None] | None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
 
-from dutyconsole.app.views import ShiftCard, ShiftRecordView
+from dutyconsole.app.views import HandoverNumbers, ShiftCard, ShiftRecordView
 from dutyconsole.db import tables
-from dutyconsole.db.reading.call_rows import is_during, is_unhandled, load_calls
+from dutyconsole.db.reading.call_rows import is_during, is_unhandled, is_within, load_calls
 from dutyconsole.db.reading.entry_rows import count_open, load_entries
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.reading.shift_rows import one_shift, shifts_by
-from dutyconsole.db.rows import HANDOVER_COLUMNS, SEAL, SHIFT_COLUMNS, SLIP, read_handover
+from dutyconsole.db.rows import HANDOVER_COLUMNS, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.shift import ShiftState, due_arrival
 from dutyconsole.errors import Refused
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.audit import Seal
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import ShiftId
+    from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Unit
     from dutyconsole.domain.shift import Shift
 
@@ -85,13 +86,11 @@ class ShiftQueries(Reader):
                 printed_by="",
                 printed_at=self._rules.now(),
                 zone="",
+                outages=_outages(connection, shift),
             )
 
-    def handover_numbers(self, shift_id: ShiftId) -> tuple[int, int, int, int]:
-        """Return (calls in, calls out, calls missed, recordings) of a shift.
-
-        The missed calls are among the calls in. Raises `Refused("shift_unknown")`.
-        """
+    def handover_numbers(self, shift_id: ShiftId) -> HandoverNumbers:
+        """Return what the summary of a shift counts; raises `Refused("shift_unknown")`."""
         with self._snapshot() as connection:
             _, shift = self._unit_and_shift(connection, shift_id)
             during = is_during(shift)
@@ -99,7 +98,8 @@ class ShiftQueries(Reader):
             outgoing = _count(connection, _call, and_(during, _call.c.direction == Direction.OUTGOING))
             missed = _count(connection, _call, and_(during, _call.c.state == CallState.MISSED))
             of_shift = tables.recording.c.call_id.in_(select(_call.c.id).where(during))
-            return incoming, outgoing, missed, _count(connection, tables.recording, of_shift)
+            recordings = _count(connection, tables.recording, of_shift)
+            return HandoverNumbers(incoming, outgoing, missed, recordings, _outages(connection, shift))
 
     def _unit_and_shift(self, connection: Connection, shift_id: ShiftId) -> tuple[Unit, Shift]:
         unit, shift = own_unit(connection), one_shift(connection, shift_id)
@@ -110,6 +110,12 @@ class ShiftQueries(Reader):
 
 def _count(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:
     return int(connection.scalar(select(func.count()).select_from(table).where(condition)) or 0)
+
+
+def _outages(connection: Connection, shift: Shift) -> tuple[Outage, ...]:
+    during = is_within(tables.outage.c.ended_at, shift)
+    rows = connection.execute(select(*OUTAGE.columns).where(during).order_by(tables.outage.c.id))
+    return tuple(OUTAGE.read(row) for row in rows)
 
 
 def _handover(connection: Connection, condition: ColumnElement[bool]) -> tuple[Handover | None, Seal | None]:

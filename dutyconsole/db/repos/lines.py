@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from dutyconsole.db import tables
+from dutyconsole.db.rows import OUTAGE
 from dutyconsole.errors import Bug
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dutyconsole.db.transaction import Transaction
     from dutyconsole.domain.ids import LineId
+    from dutyconsole.domain.outage import Outage
+    from dutyconsole.domain.vocabulary import OutageOf
 
-_line = tables.line
+_line, _outage = tables.line, tables.outage
 
 
 class SqlLines:
@@ -31,6 +36,10 @@ class SqlLines:
             renamed = update(_line).where(_line.c.id == line).values(name=name, number=number)
             self._sql.change(_line, renamed)
 
+    def name(self, line: LineId) -> str:
+        """Return what the line is called now; its id for a line that is not known."""
+        return str(self._sql.value(select(_line.c.name).where(_line.c.id == line)) or line)
+
     def last_fact(self, line: LineId) -> int | None:
         """Return the number of the last fact taken in, 0 for none; None for a line that is not known."""
         row = self._sql.row(select(_line.c.last_fact).where(_line.c.id == line))
@@ -40,3 +49,14 @@ class SqlLines:
         """Remember it, in the same transaction as what the fact changed; raises `Bug` for an unknown line."""
         if not self._sql.change(_line, update(_line).where(_line.c.id == line).values(last_fact=number)):
             raise Bug("line_not_known", line=line)
+
+    def add_outage(self, outage: Outage) -> None:
+        """Store a stretch that is over."""
+        self._sql.add(_outage, OUTAGE.values(outage))
+
+    def outages_logged(self, line: LineId, of: OutageOf, *, since: datetime) -> int:
+        """Return how many of these ended since then and have a line in the log."""
+        logged = select(func.count()).where(
+            _outage.c.line == line, _outage.c.of == of, _outage.c.logged, _outage.c.ended_at >= since
+        )
+        return int(self._sql.value(logged) or 0)

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from dutyconsole.db import tables
 from dutyconsole.db.rows import PERSON, UNIT
 from dutyconsole.domain.ids import PersonId, UnitId
+from dutyconsole.domain.person import SYSTEM
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -43,11 +44,9 @@ class SqlPeople:
 
     def add(self, person: Person, *, password_hash: str) -> PersonId:
         """Store a new person; raises `Refused("name_taken")`."""
-        table = tables.person
-        if self._sql.row(select(table.c.id).where(table.c.name == person.name)) is not None:
+        if person.name == SYSTEM.name or self._named(person.name) is not None:
             raise Refused("name_taken", name=person.name)
-        stored = PERSON.values(person) | {"password_hash": password_hash, "failures": 0}
-        return PersonId(self._sql.add(table, stored))
+        return self._store(person, password_hash)
 
     def get(self, person_id: PersonId) -> Person:
         """Return the person; raises `Refused("person_unknown")`."""
@@ -57,10 +56,13 @@ class SqlPeople:
         return PERSON.read(row)
 
     def all(self) -> Sequence[Person]:
-        """Return everybody, active or not."""
-        return [
-            PERSON.read(row) for row in self._sql.rows(select(*PERSON.columns).order_by(tables.person.c.id))
-        ]
+        """Return everybody, active or not; the program itself is nobody."""
+        people = select(*PERSON.columns).where(tables.person.c.name != SYSTEM.name)
+        return [PERSON.read(row) for row in self._sql.rows(people.order_by(tables.person.c.id))]
+
+    def system(self) -> Person:
+        """Return the program itself, as the author of what no person wrote; stored when first needed."""
+        return self._named(SYSTEM.name) or self.get(self._store(SYSTEM, ""))
 
     def sign_in_failed(self, person_id: PersonId, at: datetime) -> None:
         """Count a wrong password."""
@@ -81,3 +83,11 @@ class SqlPeople:
             .where(tables.person.c.id == person_id)
             .values(failures=0, last_failure_at=None, last_sign_in_at=at, **renewed),
         )
+
+    def _named(self, name: str) -> Person | None:
+        row = self._sql.row(select(*PERSON.columns).where(tables.person.c.name == name))
+        return None if row is None else PERSON.read(row)
+
+    def _store(self, person: Person, password_hash: str) -> PersonId:
+        stored = PERSON.values(person) | {"password_hash": password_hash, "failures": 0}
+        return PersonId(self._sql.add(tables.person, stored))
