@@ -59,7 +59,10 @@ class SerialSource:
         "hayes",
         zh="信令设备类型",
         en="Kind of device",
-        choices=("hayes", "auto", "whozz", "netcallerid", "v200", "panasonic", "avaya", "pattern"),
+        choices=(
+            *("hayes", "auto", "whozz", "netcallerid", "v200"),
+            *("panasonic", "avaya", "hipath", "nec", "pattern"),
+        ),
     )
     pattern: str = setting(
         "",

@@ -65,6 +65,10 @@ class Smdr:
     duration_s: int | None = None
     """Length of the conversation in seconds."""
     answered: bool | None = None
+    date: str | None = None
+    """`MMDD` as the exchange wrote it; when a call began or when it ended, each maker in its own way."""
+    time: str | None = None
+    """`HHMM`, likewise."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,8 @@ def smdr_fields(record: Smdr) -> dict[str, Any]:
         "line": record.line,
         "duration_s": record.duration_s,
         "answered": record.answered,
+        "date": record.date,
+        "time": record.time,
         "raw": decode(record.raw),
         "raw_hex": record.raw.hex(),
     }

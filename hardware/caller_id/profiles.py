@@ -10,6 +10,8 @@ from hardware.caller_id.parser import QUIET_S, HayesParser
 from hardware.caller_id.text import TextParser
 from hardware.caller_id.whozz import WhozzFormat
 from hardware.smdr.avaya import AvayaFormat
+from hardware.smdr.hipath import HiPathFormat
+from hardware.smdr.nec import NecFormat
 from hardware.smdr.panasonic import PanasonicFormat
 from hardware.smdr.pattern import PatternFormat
 
@@ -25,6 +27,8 @@ _FORMATS: dict[str, Callable[[], LineFormat]] = {
     "v200": V200Format,
     "panasonic": PanasonicFormat,
     "avaya": AvayaFormat,
+    "hipath": HiPathFormat,
+    "nec": NecFormat,
 }
 PROFILES = ("auto", "hayes", *_FORMATS, "pattern")
 HAS_MODEM = frozenset({"auto", "hayes"})

@@ -8,6 +8,8 @@ is unparsed otherwise. Any chunking gives the same events.
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import xor
 from typing import TYPE_CHECKING, Protocol
 
 from hardware.caller_id.events import LineEvent, Unparsed
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 _PIECE = re.compile(
     rb"###[^\r\n\x10]{0,300}?\+\+\+"  # NetCallerID
     rb"|&[^\r\n\x10*]{0,300}\*"  # V200, which has no line ends
+    rb"|\x02{1,2}[^\x00-\x1f]{0,300}\x03"  # NEAX; a check byte may look like the beginning of a frame
     rb"|[^\r\n\x10]*(?:[\r\n]|\x10(?s:.))"  # a line, or the event code of a modem
 )
+_FRAMED = re.compile(rb"\x02{1,2}[^\x00-\x1f]*\x03")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _AROUND = b" \t\r\n\x00\x0c"
 
@@ -50,6 +54,7 @@ class TextParser:
         self._modem = modem
         self._buffer = bytearray()
         self._overlong = False
+        self._check: int | None = None
         self._last: datetime | None = None
 
     @property
@@ -96,12 +101,18 @@ class TextParser:
 
     def _pieces(self) -> Iterator[bytes]:
         while self._buffer:
+            check, self._check = self._check, None
+            if check is not None and self._buffer[0] == check:
+                del self._buffer[0]
+                continue
             found = _PIECE.match(self._buffer, 0, MAX_LINE)
             if found is None and len(self._buffer) < MAX_LINE:
                 return
             size = found.end() if found else MAX_LINE
             piece = bytes(self._buffer[:size])
             del self._buffer[:size]
+            if _FRAMED.fullmatch(piece):
+                self._check = _check_byte(piece)
             yield piece
 
     def _piece(self, piece: bytes, at: datetime) -> list[LineEvent]:
@@ -121,13 +132,18 @@ class TextParser:
         line = raw.strip(_AROUND)
         if b"\x0c" in raw and not raw.strip(b" \t\x0c"):
             return []  # a new page
-        if not line or _CONTROL.search(line):
+        if not line or (_CONTROL.search(line) and not _FRAMED.fullmatch(line)):
             return None
         for form in self._formats:
             events = form.read(line, raw, at)
             if events is not None:
                 return events
         return None
+
+
+def _check_byte(frame: bytes) -> int:
+    """Return the byte that some exchanges send behind a frame: all behind its STX, by exclusive or."""
+    return reduce(xor, frame.lstrip(b"\x02"))
 
 
 def _unparsed(raw: bytes, at: datetime) -> list[LineEvent]:

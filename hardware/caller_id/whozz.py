@@ -9,6 +9,7 @@ The memory holds the ends of the last 248 calls.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from dutyconsole.domain.call import CallerId, Presentation
@@ -62,9 +63,11 @@ class WhozzFormat(LineFormat):
         if way == b"I" and stage == b"S":
             return [CallerIdReport(at, _caller(number, name, date, time, good=check == b"G", raw=raw))]
         if stage == b"S":
-            return [Smdr(at, raw, "out", _good(number), line=line.decode("ascii"))]
+            out = Smdr(at, raw, "out", _good(number), line=line.decode("ascii"), date=date, time=time)
+            return [out]
         self._remember((line, way, date, time, decode(number).strip(), int(length)))
-        return [_ended(at, raw, line, way, number=number, length=int(length), good=check == b"G")]
+        ended = _ended(at, raw, line, way, number=number, length=int(length), good=check == b"G")
+        return [replace(ended, date=date, time=time)]
 
     def _memory(self, found: re.Match[bytes], raw: bytes, at: datetime) -> list[LineEvent] | None:
         line, day, clock, way, length, check, number, _ = found.groups()
@@ -73,7 +76,8 @@ class WhozzFormat(LineFormat):
             number = number.split(b" ", 1)[0]
         if not self._remember((line, way, date, time, decode(number).strip(), int(length))):
             return []
-        return [_ended(at, raw, line, way, number=number, length=int(length), good=check == b"G")]
+        ended = _ended(at, raw, line, way, number=number, length=int(length), good=check == b"G")
+        return [replace(ended, date=date, time=time)]
 
     def _remember(self, key: _Key) -> bool:
         """Return whether the call is new."""
@@ -92,9 +96,9 @@ def _detail(letter: bytes, at: datetime) -> list[LineEvent]:
 
 def _limited(found: re.Match[bytes], raw: bytes, at: datetime) -> list[LineEvent]:
     line, day, clock, half, number, way, name = found.groups()
-    if way == b"O":
-        return [Smdr(at, raw, "out", _good(number), line=line.decode("ascii"))]
     date, time = read_short_date(day), read_half_day(clock, half)
+    if way == b"O":
+        return [Smdr(at, raw, "out", _good(number), line=line.decode("ascii"), date=date, time=time)]
     return [CallerIdReport(at, _caller(number, name or b"", date, time, good=None, raw=raw))]
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hardware.caller_id.events import LineEvent, Smdr
-from hardware.caller_id.fields import decode
+from hardware.caller_id.fields import decode, read_date, read_time
 from hardware.caller_id.text import LineFormat
 from hardware.smdr.durations import read_duration
 
@@ -34,6 +34,7 @@ _INTERNAL = frozenset({"1", "I"})
 class _Leg:
     at: datetime
     raw: bytes
+    began: str
     connected_s: int
     caller: str
     way: str
@@ -82,6 +83,7 @@ def _leg(line: bytes, raw: bytes, at: datetime) -> _Leg | None:
     return _Leg(
         at=at,
         raw=raw,
+        began=fields[0],
         connected_s=connected,
         caller=fields[3],
         way=fields[4],
@@ -107,6 +109,8 @@ def _record(legs: list[_Leg]) -> Smdr:
         line=_trunk(legs),
         duration_s=duration,
         answered=duration > 0,
+        date=read_date(first.began[5:10]),
+        time=read_time(first.began[11:16]),
     )
 
 

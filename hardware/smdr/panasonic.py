@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hardware.caller_id.boxes import read_half_day
 from hardware.caller_id.events import LineEvent, Smdr
+from hardware.caller_id.fields import read_date, read_time
 from hardware.caller_id.text import LineFormat
 from hardware.smdr.durations import read_duration
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _LINE = re.compile(
-    r"(?:\d\d/\d\d/\d\d|\*\*/\*\*/\*\*) +\*?(?:\d?\d:\d\d ?(?:[AP]M)?|\*\*:\*+) +"
+    r"(?:(?P<day>\d\d/\d\d)/\d\d|\*\*/\*\*/\*\*) +\*?(?:(?P<clock>\d?\d:\d\d) ?(?P<half>[AP]M)?|\*\*:\*+) +"
     r"(?P<extension>[0-9A-Z*#-]{1,7}) +(?:(?P<line>\d{2,4}) +)?(?P<rest>\S.*)"
 )
 _RING_OR_DURATION = re.compile(r"(?:^| )(?:\d\d:\d\d'\d\d|\d{1,2}'\d\d|\*{1,2}'\*\*)(?= |$)")
@@ -68,6 +70,8 @@ def _record(found: re.Match[str], raw: bytes, at: datetime) -> list[LineEvent] |
             line=found["line"],
             duration_s=duration,
             answered=_answered(code[1] if code else "", duration),
+            date=_date(found["day"]),
+            time=_time(found["clock"], found["half"]),
         )
     ]
 
@@ -97,6 +101,22 @@ def _dialled(text: str) -> str | None:
     """
     digits = text.split("-", maxsplit=1)[0].replace("P", "").replace("=", "")
     return digits if _NUMBER.fullmatch(digits) else None
+
+
+def _date(day: str | None) -> str | None:
+    """Return `MMDD`, or None where day and month might as well be the other way round: a setting decides."""
+    if day is None:
+        return None
+    as_it_stands, turned = read_date(day), read_date(day[3:] + day[:2])
+    return as_it_stands if turned is None or turned == as_it_stands else None if as_it_stands else turned
+
+
+def _time(clock: str | None, half: str | None) -> str | None:
+    if clock is None:
+        return None
+    if half is None:
+        return read_time(clock.rjust(5, "0"))
+    return read_half_day(clock.encode("ascii"), half.encode("ascii"))
 
 
 def _answered(code: str, duration: int | None) -> bool | None:

@@ -1,7 +1,7 @@
 """Call records of any exchange, read by a regular expression of the settings.
 
-Its named groups are taken: `number`, `extension`, `line`, `direction`, `duration`, `answered`; all may be
-missing. The whole line must match.
+Its named groups are taken: `number`, `extension`, `line`, `direction`, `duration`, `answered`, `date`
+(`MMDD`, with a year before it or not) and `time`; all may be missing. The whole line must match.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.errors import BadInput
 from hardware.caller_id.events import LineEvent, Smdr
-from hardware.caller_id.fields import decode
+from hardware.caller_id.fields import decode, read_date, read_time
 from hardware.caller_id.text import LineFormat
 from hardware.smdr.durations import read_duration
 
@@ -51,6 +51,8 @@ class PatternFormat(LineFormat):
                 line=told.get("line") or None,
                 duration_s=duration,
                 answered=_answered(told.get("answered"), duration),
+                date=read_date(told.get("date", "")),
+                time=read_time(told.get("time", "")),
             )
         ]
 

@@ -2078,6 +2078,14 @@
         <translation>Avaya call records</translation>
     </message>
     <message>
+        <source>西门子 HiPath 交换机话单</source>
+        <translation>Siemens HiPath call records</translation>
+    </message>
+    <message>
+        <source>NEC 交换机话单</source>
+        <translation>NEC call records</translation>
+    </message>
+    <message>
         <source>按格式识别的话单</source>
         <translation>Call records by a pattern</translation>
     </message>

@@ -31,6 +31,8 @@ CHOICES = {
     "v200": noop("Settings", "V200 来电板"),
     "panasonic": noop("Settings", "松下交换机话单"),
     "avaya": noop("Settings", "Avaya 交换机话单"),
+    "hipath": noop("Settings", "西门子 HiPath 交换机话单"),
+    "nec": noop("Settings", "NEC 交换机话单"),
     "pattern": noop("Settings", "按格式识别的话单"),
     "none": noop("Settings", "不用"),
     "cts": noop("Settings", "CTS（8 脚）"),
