@@ -20,10 +20,18 @@ TYPES = frozenset({SDMF_CALL, SDMF_WAITING, MDMF_CALL, MDMF_WAITING})
 
 P_TIME = 0x01
 P_NUMBER = 0x02
+P_DIALABLE = 0x03
+"""The number as it has to be dialled; some exchanges send it in the place of the other."""
 P_NO_NUMBER = 0x04
 P_NAME = 0x07
 P_NO_NAME = 0x08
 P_LAMP = 0x0B
+P_CALL_TYPE = 0x11
+P_MESSAGES = 0x13
+"""Number of messages that are waiting."""
+
+MESSAGE_CALL = b"\x81"
+"""Call type of a message-waiting notice (ETSI EN 300 659-3): no telephone rings for it."""
 
 _LAMP = {b"\x42" * 3: True, b"\x6f" * 3: False}
 """Body of an SDMF lamp message: `BBB` on, `ooo` off."""
@@ -57,7 +65,7 @@ def read_message(message: bytes, *, raw: bytes, method: str = "modem") -> Caller
     if message[0] == SDMF_WAITING:
         return Lamp(_LAMP[body]) if body in _LAMP else None
     parts = parameters(body)
-    if parts is None or message[0] == MDMF_WAITING:
+    if parts is None or message[0] == MDMF_WAITING or parts.get(P_CALL_TYPE) == MESSAGE_CALL:
         return read_lamp(parts or {})
     return _multiple(parts, raw=raw, method=method, checksum=checksum)
 
@@ -84,9 +92,11 @@ def parameters(body: bytes) -> dict[int, bytes] | None:
 
 
 def read_lamp(parts: dict[int, bytes]) -> Lamp | None:
-    """Return what the lamp parameter says (`FF` on, `00` off), or None where there is none."""
-    value = parts.get(P_LAMP, b"")
-    return None if len(value) != 1 else Lamp(value[0] != 0)
+    """Return what the lamp parameter (`FF` on, `00` off) or the number of messages says, or None."""
+    value = parts.get(P_LAMP, parts.get(P_MESSAGES, b""))
+    if len(value) == 1:
+        return Lamp(value[0] != 0)
+    return Lamp(on=True) if parts.get(P_CALL_TYPE) == MESSAGE_CALL else None
 
 
 def _single(body: bytes, *, raw: bytes, method: str, checksum: str | None) -> CallerId:
@@ -105,7 +115,7 @@ def _single(body: bytes, *, raw: bytes, method: str, checksum: str | None) -> Ca
 
 def _multiple(parts: dict[int, bytes], *, raw: bytes, method: str, checksum: str | None) -> CallerId:
     stamp = _plain(parts.get(P_TIME, b""))
-    digits, presentation = read_number(_plain(parts.get(P_NUMBER, b"")))
+    digits, presentation = read_number(_plain(parts.get(P_NUMBER, parts.get(P_DIALABLE, b""))))
     if digits is None and P_NO_NUMBER in parts:
         presentation = read_number(_plain(parts[P_NO_NUMBER]))[1]
     return CallerId(

@@ -10,13 +10,30 @@ import unicodedata
 
 from dutyconsole.domain.call import Presentation
 
-_PRIVATE = frozenset({"P", "PRIVATE", "PRIVATE NUMBER", "PRIVATE CALLER", "ANONYMOUS", "WITHHELD", "BLOCKED"})
+_PRIVATE = frozenset(
+    {
+        "P",
+        "PRIVATE",
+        "PRIVATE NUMBER",
+        "PRIVATE CALLER",
+        "ANONYMOUS",
+        "WITHHELD",
+        "NUMBER WITHHELD",
+        "BLOCKED",
+    }
+    | {"RESTRICTED", "CALLER ID BLOCKED"}
+)
 _UNAVAILABLE = frozenset(
     {"O", "OUT OF AREA", "OUTOFAREA", "UNAVAILABLE", "NOT AVAILABLE", "NUMBER UNAVAILABLE", "NO NUMBER"}
+    | {"INTERNATIONAL", "INTERNATL", "PAYPHONE", "NOT PROVIDED"}
 )
-_NO_NAME = frozenset({"", "P", "O"}) | _PRIVATE | _UNAVAILABLE
+_NO_NAME = frozenset({"", "P", "O", "UNKNOWN", "UNKNOWN NAME", "UNKNOWN CALLER", "NO NAME"}) | (
+    _PRIVATE | _UNAVAILABLE - {"INTERNATIONAL", "INTERNATL", "PAYPHONE"}
+)
 _SEPARATORS = str.maketrans("", "", " \t-.()/")
 _DIGITS = re.compile(r"\+?[0-9*#]{1,32}")
+_WESTERN = re.compile("(?<=[A-Za-z])[\u00c0-\u00ff](?![^\x00-\x7f])")
+_ODD_LETTER = re.compile("[^\x00-\x7f]")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -70,7 +87,8 @@ def read_name(raw: bytes) -> str | None:
 def decode(raw: bytes) -> str:
     """Return bytes of unknown coding as harmless text: UTF-8, else GB18030, else escapes.
 
-    Short GB2312 names can be right UTF-8 by chance, but then of two bytes a letter, as Chinese never is.
+    Short GB2312 names can be right UTF-8 by chance, but then of two bytes a letter, as Chinese never is; only
+    `é` and its like within a word of plain letters are believed.
     Devices cut names at 15 bytes, so the last character may be half of one: only that is escaped then.
     """
     tries = [("utf-8", cut) for cut in range(4)] + [("gb18030", 0), ("utf-8", 0)]
@@ -89,7 +107,14 @@ def decode(raw: bytes) -> str:
 
 def _is_surely_utf8(text: str, cut: int) -> bool:
     long = sum(char >= "\u0800" for char in text)
-    return long > 1 if cut else long > 0 or text.isascii()
+    if cut:
+        return long > 1
+    return long > 0 or text.isascii() or _is_western(text)
+
+
+def _is_western(text: str) -> bool:
+    """Say whether every letter that is not plain stands alone, behind a plain one: no Chinese name does."""
+    return _ODD_LETTER.search(_WESTERN.sub("", text)) is None
 
 
 def _escaped(raw: bytes) -> str:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from dutyconsole.domain.call import CallerId, Presentation
 from hardware.caller_id import datagram
 from hardware.caller_id.events import (
     CallerIdReport,
     LineEvent,
     MessageWaiting,
-    OffHook,
-    OnHook,
     Ring,
     Unparsed,
 )
+from hardware.caller_id.fields import read_name, read_number
+from hardware.caller_id.keys import Hook, Keys
 from hardware.caller_id.record import Record, Tag, split_tags
 from hardware.caller_id.wire import Code, Junk, LineEnd, Text, Token, WireReader
 from hardware.caller_id.words import (
-    OFF_HOOK_CODE,
-    ON_HOOK_CODE,
+    CLIP,
     PACKET_END_CODE,
     RING,
     RING_CODE,
+    RING_WITH_NUMBERS,
     is_result,
 )
 
@@ -41,6 +42,11 @@ _LEAST_BODY = {
     datagram.MDMF_WAITING: 3,
 }
 """Least length of a message body; anything shorter is a single parameter with the same first byte."""
+
+
+KEYS_QUIET_S = 2.0
+"""Silence after which the digits that the modem heard are a whole number, as with those heard in sound."""
+_CLIP_VALIDITY = {b"1": Presentation.PRIVATE, b"2": Presentation.UNAVAILABLE}
 
 
 class LineParser(Protocol):
@@ -77,12 +83,14 @@ class HayesParser:
         self._record: Record | None = None
         self._hex = b""
         self._hex_raw = b""
+        self._keys = Keys()
+        self._hook = Hook()
         self._last: datetime | None = None
 
     @property
     def pending(self) -> bool:
         """Say whether something unfinished is held, so that `idle` must be called soon."""
-        return self._wire.pending or self._record is not None or bool(self._hex)
+        return self._wire.pending or self._record is not None or bool(self._hex) or self._keys.held
 
     def feed(self, data: bytes, at: datetime) -> list[LineEvent]:
         """Take bytes in that came at `at`; return what they tell."""
@@ -99,7 +107,7 @@ class HayesParser:
         if self._last is None or not self.pending:
             return []
         quiet = abs((at - self._last).total_seconds())  # abs: the wall clock may have been set back
-        if quiet >= QUIET_S:
+        if quiet >= KEYS_QUIET_S or (quiet >= QUIET_S and not self._keys.held):
             return self.close(at)
         settled = self._record is not None and self._record.has_number and not self._wire.pending
         return self._close_record(at) if settled and quiet >= self._settle_s else []
@@ -110,9 +118,14 @@ class HayesParser:
         for token in self._wire.flush():
             # Half a number would look like a whole one.
             events += self._token(Junk(token.raw) if torn and isinstance(token, Text) else token, at)
-        return events + self._close_hex(at) + self._close_record(at)
+        return events + self._close_hex(at) + self._close_record(at) + self._keys.close(at)
 
     def _token(self, token: Token, at: datetime) -> list[LineEvent]:
+        if isinstance(token, Code) and self._keys.take(token.code):
+            return []
+        return self._keys.close(at) + self._other_token(token, at)
+
+    def _other_token(self, token: Token, at: datetime) -> list[LineEvent]:
         match token:
             case Text():
                 return self._line(token, at)
@@ -130,11 +143,7 @@ class HayesParser:
         events = self._close_record(at) if ends else []
         if token.code == RING_CODE:
             events.append(Ring(at))
-        elif token.code == OFF_HOOK_CODE:
-            events.append(OffHook(at))
-        elif token.code == ON_HOOK_CODE:
-            events.append(OnHook(at))
-        return events
+        return events + self._hook.take(token.code, at)
 
     def _line(self, text: Text, at: datetime) -> list[LineEvent]:
         line = text.raw.lstrip(b"\x00")
@@ -147,11 +156,24 @@ class HayesParser:
             return events
         if RING.fullmatch(words):
             return [*events, *self._close_record(at), Ring(at)]
+        if told := self._in_one_line(words, at):
+            return [*events, *self._close_record(at), *told]
         if tags := split_tags(line):
             return events + self._tagged(tags, Text(line, text.ended_by), at)
         if _HEX.fullmatch(words) and (self._hex or _begins_message(bytes.fromhex(words.decode("ascii")))):
             return events + self._hexadecimal(words, words, at)
         return events if is_result(words) else [*events, Unparsed(at, line)]
+
+    @staticmethod
+    def _in_one_line(words: bytes, at: datetime) -> list[LineEvent]:
+        """Return what a line tells that is a whole report: of Elsa modems and of fixed wireless terminals."""
+        if found := RING_WITH_NUMBERS.fullmatch(words):
+            number, presentation = read_number(found[1].decode("ascii"))
+            caller = CallerId(number, presentation=presentation, method="modem", raw=words)
+            return [CallerIdReport(at, caller), Ring(at)] if found[1] else [Ring(at)]
+        if found := CLIP.fullmatch(words):
+            return [CallerIdReport(at, _clip_caller(found, words))]
+        return []
 
     def _tagged(self, tags: list[tuple[Tag, bytes]], text: Text, at: datetime) -> list[LineEvent]:
         if len(tags) == 1 and tags[0][0] is Tag.MESSAGE:
@@ -196,6 +218,15 @@ class HayesParser:
         if record.says_nothing:
             return [Unparsed(at, record.raw.rstrip(b"\r\n"))]
         return [CallerIdReport(at, record.caller())]
+
+
+def _clip_caller(found: re.Match[bytes], raw: bytes) -> CallerId:
+    number, presentation = read_number(found[1].decode("ascii"))
+    if number is None:
+        presentation = _CLIP_VALIDITY.get(found[3], Presentation.UNKNOWN)
+    return CallerId(
+        number, name=read_name(found[2] or b""), presentation=presentation, method="modem", raw=raw
+    )
 
 
 def _begins_message(message: bytes) -> bool:

@@ -38,6 +38,7 @@ _TAGS = {
     b"NUMBER": Tag.NUMBER,
     b"CALLER NUMBER": Tag.NUMBER,
     b"CALLER'S NUMBER": Tag.NUMBER,
+    b"CALLERID": Tag.NUMBER,
     b"FM": Tag.NUMBER,
     b"REASON FOR NO CALLER NUMBER": Tag.NO_NUMBER,
     b"NAME": Tag.NAME,
@@ -78,6 +79,8 @@ class Record:
     presentation: Presentation = Presentation.UNKNOWN
     name: str | None = None
     lamp: bool | None = None
+    dialable: bool = False
+    """The number came as a parameter without a tag of its own."""
     seen: frozenset[Tag] = frozenset()
     last: Tag | None = None
 
@@ -110,7 +113,7 @@ class Record:
     @property
     def has_number(self) -> bool:
         """Say whether the device has said about the number what it can."""
-        return Tag.NUMBER in self.seen or Tag.NO_NUMBER in self.seen
+        return self.dialable or Tag.NUMBER in self.seen or Tag.NO_NUMBER in self.seen
 
     @property
     def is_complete(self) -> bool:
@@ -175,6 +178,9 @@ class Record:
         parts = datagram.parameters(body) or datagram.parameters(body[:-1]) or {}
         lamp = datagram.read_lamp(parts)
         self.lamp = lamp.on if lamp else self.lamp
+        if datagram.P_DIALABLE in parts:
+            self._put_number(decode(parts[datagram.P_DIALABLE]))
+            self.dialable = self.number is not None
         if datagram.P_NO_NUMBER in parts:
             self._put_number(decode(parts[datagram.P_NO_NUMBER]))
         if self.name is None and datagram.P_NAME in parts:

@@ -2,7 +2,8 @@
 
 A series begins with the first ring or report and ends when the line has been quiet for `timeout_s`. In it the
 first number wins; a later report may only add what was missing. A whole report of another number, or of
-another time of the exchange, is another call.
+another time of the exchange, is another call. A report that was told before, stamp and all, and comes again
+long after and without a ring is a box replaying its memory.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import Presentation
 from hardware.caller_id.events import CallerIdReport, LineEvent, OnHook, Ring, Unparsed
+from hardware.caller_id.memory import ReportMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,26 +44,39 @@ class RingSeries:
         self._heard: datetime | None = None
         self._best: CallerId | None = None
         self._rang_since = False
+        self._memory = ReportMemory(timeout_s)
+        self._doubted: CallerIdReport | None = None
 
     def take(self, event: LineEvent) -> list[LineEvent]:
         """Return what to pass on: the event, nothing for a repeat, or a report with what was missing.
 
         A report that completes an earlier one is passed on again, whole.
         """
-        verdict, told = self.judge(event)
-        return [] if verdict is Verdict.REPEAT else [told]
+        return [told for verdict, told in self.judge(event) if verdict is not Verdict.REPEAT]
 
-    def judge(self, event: LineEvent) -> tuple[Verdict, LineEvent]:
-        """Return what the event is, and the event to pass on in its place."""
+    def judge(self, event: LineEvent) -> list[tuple[Verdict, LineEvent]]:
+        """Return what the event is, and the event to pass on in its place; a ring may prove an older one."""
         if isinstance(event, Ring):
+            return [(Verdict.NEW, event), *self._ring(event)]
+        if isinstance(event, CallerIdReport):
             self._go_on(event.at)
-            self._rang_since = True
-        elif isinstance(event, CallerIdReport):
-            self._go_on(event.at)
-            return self._report(event)
-        elif isinstance(event, OnHook):
-            self._heard = self._best = None
-        return Verdict.NEW, event
+            self._doubted = (
+                event if self._memory.has(event, in_call=self._best, rang=self._rang_since) else None
+            )
+            return [(Verdict.REPEAT, event) if self._doubted else self._report(event)]
+        if isinstance(event, OnHook):
+            self._heard = self._best = self._doubted = None
+        return [(Verdict.NEW, event)]
+
+    def _ring(self, event: Ring) -> list[tuple[Verdict, LineEvent]]:
+        """Take a ring; a report that seemed to be an old one belongs to it."""
+        self._go_on(event.at)
+        self._memory.rings = self._rang_since = True
+        doubted, self._doubted = self._doubted, None
+        if doubted is None:
+            return []
+        self._memory.keep(doubted)
+        return [self._report(doubted)]
 
     def _report(self, event: CallerIdReport) -> tuple[Verdict, LineEvent]:
         caller, best = event.caller, self._best
@@ -88,7 +103,8 @@ class RingSeries:
     def _go_on(self, at: datetime) -> None:
         """Begin a new series if the line has been quiet; a clock that was set counts as quiet."""
         if self._heard is not None and abs((at - self._heard).total_seconds()) > self._timeout_s:
-            self._best = None
+            self._best = self._doubted = None
+            self._rang_since = False
         self._heard = at
 
 
@@ -112,12 +128,12 @@ def merged(events: Iterable[LineEvent], *, timeout_s: float = 6.5) -> list[LineE
     out: list[LineEvent] = []
     place = 0
     for event in events:
-        verdict, told = series.judge(event)
-        if verdict is Verdict.COMPLETES and isinstance(told, CallerIdReport):
-            out[place] = CallerIdReport(out[place].at, told.caller)
-        elif verdict is Verdict.NEW:
-            place = len(out) if isinstance(told, CallerIdReport) else place
-            out.append(told)
+        for verdict, told in series.judge(event):
+            if verdict is Verdict.COMPLETES and isinstance(told, CallerIdReport):
+                out[place] = CallerIdReport(out[place].at, told.caller)
+            elif verdict is Verdict.NEW:
+                place = len(out) if isinstance(told, CallerIdReport) else place
+                out.append(told)
     return out
 
 

@@ -103,3 +103,45 @@ def test_merged_gives_the_best_report_where_the_first_stood() -> None:
 
 def test_a_clock_set_back_begins_a_new_series() -> None:
     assert numbers(through(report(0, "110"), report(-3600, "110"))) == ["110", "110"]
+
+
+def test_a_box_that_replays_its_memory_is_not_ringing() -> None:
+    calls = [report(turn * 600, f"1380000000{turn}", date="1231", time=f"12{turn}0") for turn in range(4)]
+    replay = [
+        report(86400 + turn, f"1380000000{turn}", date="1231", time=f"12{turn}0") for turn in (3, 0, 1, 2, 3)
+    ]
+    assert numbers(through(Ring(at(-1)), *calls, *replay)) == [f"1380000000{turn}" for turn in range(4)]
+    assert numbers(merged([*calls, *replay])) == [f"1380000000{turn}" for turn in range(4)]
+
+
+def test_an_old_stamp_with_a_ring_behind_it_is_a_call() -> None:
+    """A box whose clock was never set: its stamps say nothing."""
+    events = []
+    for hour in (0, 1, 2):
+        events += [
+            report(hour * 3600, "110", date="0101", time="0000"),
+            Ring(at(hour * 3600 + 2)),
+            report(hour * 3600 + 4, "110", date="0101", time="0000"),
+        ]
+    assert numbers(through(*events)) == ["110", "110", "110"]
+
+
+def test_without_rings_a_clock_that_stands_still_does_not_hide_a_call() -> None:
+    assert numbers(through(*(report(hour * 3600, "110", date="0101", time="0000") for hour in range(3)))) == [
+        "110",
+        "110",
+        "110",
+    ]
+
+
+def test_who_rings_again_within_the_minute_is_another_call() -> None:
+    assert numbers(
+        through(report(0, "110", date="1231", time="2359"), report(20, "110", date="1231", time="2359"))
+    ) == ["110", "110"]
+
+
+def test_the_same_stamp_next_year_is_another_call() -> None:
+    year = 365 * 86400
+    stamps = [(0, "110"), (600, "119"), (year, "110")]
+    events = [report(seconds, number, date="1231", time="2359") for seconds, number in stamps]
+    assert numbers(through(Ring(at(-20)), *events)) == ["110", "119", "110"]
