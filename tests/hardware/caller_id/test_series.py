@@ -116,7 +116,7 @@ def test_a_box_that_replays_its_memory_is_not_ringing() -> None:
 
 def test_an_old_stamp_with_a_ring_behind_it_is_a_call() -> None:
     """A box whose clock was never set: its stamps say nothing."""
-    events = []
+    events: list[LineEvent] = []
     for hour in (0, 1, 2):
         events += [
             report(hour * 3600, "110", date="0101", time="0000"),
