@@ -162,6 +162,18 @@ class LateSoundFiles:
 
         return StoredSoundFiles().peaks(path, progress)
 
+    def digest(self, path: Path) -> str:
+        """Return the digest over its samples; see `app.ports.SoundFiles`."""
+        from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
+
+        return StoredSoundFiles().digest(path)
+
+    def write_wav(self, path: Path, target: Path) -> None:
+        """Write it as WAV; see `app.ports.SoundFiles`."""
+        from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
+
+        StoredSoundFiles().write_wav(path, target)
+
 
 def _may_sound(settings: Settings) -> bool:
     return settings.room.alarm_sound and ENV_QUIET not in os.environ
@@ -184,6 +196,7 @@ def open_store(
         key_of=key_maker(settings),
         backups=folder.backups,
         clock=clock,
+        digest_of=LateSoundFiles().digest,
     )
 
 
@@ -224,12 +237,12 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> No
 
 def verify_store(folder: DataFolder, *, database: str | None = None) -> VerifyResult:
     """Check the store that is in use, without changing anything (not even by a migration)."""
-    return SqlStore.verify(database_url(folder, database), folder.root)
+    return SqlStore.verify(database_url(folder, database), folder.root, LateSoundFiles().digest)
 
 
 def verify_copy(copy: str, folder: DataFolder) -> VerifyResult:
     """Check a copy of an SQLite store against the recordings of the data folder."""
-    return SqlStore.verify(f"sqlite:///{_absolute(copy)}", folder.root)
+    return SqlStore.verify(f"sqlite:///{_absolute(copy)}", folder.root, LateSoundFiles().digest)
 
 
 def _absolute(name: str) -> Path:

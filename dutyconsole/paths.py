@@ -12,6 +12,8 @@ from dutyconsole.errors import StoreProblem
 
 ENV_DATA = "DUTYCONSOLE_DATA"
 ENV_DATABASE = "DUTYCONSOLE_DATABASE"
+PACKED_ENDING = ".flac"
+"""A packed recording has the name under which it was recorded, with this ending."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,15 @@ class DataFolder:
     def recordings(self) -> Path:
         """Sound files, by year, month and day."""
         return self.root / "recordings"
+
+    def sound(self, file: str) -> Path:
+        """Return where the recording called `file` lies now: as it was recorded, or packed beside.
+
+        The chain vouches for the name under which it was recorded, so that name stays when it is packed.
+        """
+        path = self.root / file
+        packed = path.with_suffix(PACKED_ENDING)
+        return packed if not path.exists() and packed.exists() else path
 
     @property
     def journal(self) -> Path:

@@ -163,6 +163,14 @@ class Recorder:
         low=0,
         high=600,
     )
+    pack: bool = setting(
+        True,
+        zh="空闲时把已结束的录音无损压缩（FLAC）",
+        en="Pack closed recordings without loss (FLAC) in idle time",
+    )
+    pack_after_min: float = setting(
+        10.0, zh="录音结束多久后压缩", en="Age of a recording to be packed", unit="min", low=0, high=525600
+    )
     disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
     disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
 

@@ -76,6 +76,7 @@ class Intake:
             FactKind.GAP: self.outages.gap,
             FactKind.DEVICE_STATE: self.outages.device_state,
             FactKind.CLOCK_JUMPED: self.outages.clock_jumped,
+            FactKind.RECORDING_PACKED: _recording_packed,
         }
 
     def _recording_started(self, fact: Fact, work: Work) -> None:
@@ -193,4 +194,11 @@ def _recording_ended(fact: Fact, work: Work) -> None:
     work.uow.recordings.update(ended)
     work.uow.chain.append(FactOf.RECORDING, recording.id, recording_fields(ended))
     if recording.call_id is not None:
+        _tell(work.uow.calls.get(recording.call_id), fact, work)
+
+
+def _recording_packed(fact: Fact, work: Work) -> None:
+    """Have it looked for anew; its row stays, for the chain vouches for the name and the samples."""
+    recording = work.uow.recordings.by_key(fact.line, int(fact.data["recording"]))
+    if recording is not None and recording.call_id is not None:
         _tell(work.uow.calls.get(recording.call_id), fact, work)

@@ -246,6 +246,14 @@ class SoundFiles(Protocol):
         """
         ...
 
+    def digest(self, path: Path) -> str:
+        """Return SHA-256, in hex, over its samples, the same packed or not; raises `BadInput`."""
+        ...
+
+    def write_wav(self, path: Path, target: Path) -> None:
+        """Write its samples to a new WAV file that any player opens; raises `BadInput`, `OSError`."""
+        ...
+
 
 class SoundProbe(Protocol):
     """Listens to a sound input before the recorder is told of it. Never blocks, never raises."""

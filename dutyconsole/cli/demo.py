@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -94,7 +93,7 @@ class Play:
         console.desk.run(lambda: console.reports.shift_record(view, paper)).result()
         recordings = [each for row in view.calls for each in row.recordings]
         for each in recordings:
-            shutil.copy2(self.folder.root / each.file, self.out / f"{each.number}.wav")
+            console.sound_files.write_wav(self.folder.sound(each.file), self.out / f"{each.number}.wav")
         result = console.desk.ask(lambda queries: queries.verify(self.folder.root)).result()
         return {
             "unit": view.unit.name,

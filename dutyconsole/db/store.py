@@ -50,6 +50,7 @@ class SqlStore:
         key_of: Callable[[str], str],
         backups: Path | None,
         clock: Clock,
+        digest_of: Callable[[Path], str],
         busy_ms: int = BUSY_MS,
     ) -> None:
         self._key_of = key_of
@@ -60,20 +61,22 @@ class SqlStore:
             self._engines.close()
             raise
         self.problems = _problems(self._engines, brought)
-        self.queries = SqlQueries(self._engines.read, ReadRules(late_after, early_min, key_of, clock.now))
+        rules = ReadRules(late_after, early_min, key_of, clock.now, digest_of)
+        self.queries = SqlQueries(self._engines.read, rules)
 
     @staticmethod
-    def verify(url: str, recordings: Path | None) -> VerifyResult:
+    def verify(url: str, recordings: Path | None, digest_of: Callable[[Path], str]) -> VerifyResult:
         """Check a store, or a copy of one, without opening it for writing: not even a migration is made.
 
-        `recordings` is the data folder. Raises `BadInput`, `StoreProblem`, `Damaged`.
+        `recordings` is the data folder, `digest_of` reads the samples of a sound file. Raises `BadInput`,
+        `StoreProblem`, `Damaged`.
         """
         place = parse_url(url)
         before = _stamp(place)
-        result = _verify(place, recordings)
+        result = _verify(place, recordings, digest_of)
         if result.findings and _stamp(place) != before:
             # Somebody began to write into a file that was read as one at rest; now it is read as a busy one.
-            result = _verify(place, recordings)
+            result = _verify(place, recordings, digest_of)
         return result
 
     def uow(self) -> SqlUnitOfWork:
@@ -85,12 +88,12 @@ class SqlStore:
         self._engines.close()
 
 
-def _verify(url: URL, recordings: Path | None) -> VerifyResult:
+def _verify(url: URL, recordings: Path | None, digest_of: Callable[[Path], str]) -> VerifyResult:
     engine = open_reader(url)
     try:
         with known_errors(), engine.connect() as connection:
             check_current(connection)
-        return verify(engine, recordings)
+        return verify(engine, recordings, digest_of)
     finally:
         engine.dispose()
 

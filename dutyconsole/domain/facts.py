@@ -51,6 +51,8 @@ class FactKind(Enum):
     """call, file (below the data folder), rate (Hz), preroll_s"""
     RECORDING_ENDED = "recording_ended"
     """recording, call, frames, sha256, reason, lost_frames"""
+    RECORDING_PACKED = "recording_packed"
+    """recording, file (below the data folder), bytes: the same samples, stored without loss in less"""
     DEVICE_STATE = "device_state"
     """device: `serial` or `sound`; state: `ok`, `fault`, `absent`; code and params of the problem.
 

@@ -150,6 +150,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音文件{file}不是本程序的格式，没有改动。",
         "The recording {file} is not a file of this program; it was left alone.",
     ),
+    "recording_not_as_noted": (
+        "录音文件{file}的声音与登记的摘要不符，没有压缩，原文件未动。请保留并报告技术人员。",
+        "The sound in {file} is not what its digest says; it was left as it is. Call the engineer.",
+    ),
+    "recording_not_packed": (
+        "录音文件{file}暂时不能压缩（{why}），原文件未动，稍后再试。",
+        "The recording {file} cannot be packed now ({why}); it stays as it is and is tried again.",
+    ),
     "sound_file_torn": (
         "声音文件{file}在第{at}秒处损坏（{why}），此前的内容已经分析，文件没有改动。",
         "The sound file {file} is damaged at {at} s ({why}); what is before was decoded.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import soundfile
 from dutyconsole.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import numpy as np
@@ -30,11 +31,16 @@ class StoredSound:
     frames: int
     _file: Any
 
-    def pieces(self, start: int = 0) -> Iterator[NDArray[np.int16]]:
-        """Yield the frames from `start` on, up to a minute at a time; raises `BadInput`."""
+    @property
+    def is_plain(self) -> bool:
+        """Say whether the samples stand in the file as they are (PCM in WAV)."""
+        return bool(self._file.format == "WAV" and self._file.subtype == "PCM_16")
+
+    def pieces(self, start: int = 0, *, piece_s: float = PIECE_S) -> Iterator[NDArray[np.int16]]:
+        """Yield the frames from `start` on, at most `piece_s` seconds at a time; raises `BadInput`."""
         try:
             self._file.seek(min(start, self.frames))
-            while len(piece := self._file.read(round(self.rate * PIECE_S), dtype="int16")):
+            while len(piece := self._file.read(round(self.rate * piece_s), dtype="int16")):
                 yield piece
         except soundfile.LibsndfileError as error:
             raise BadInput("recording_unreadable", file=self.name, why=str(error)) from error
@@ -53,3 +59,18 @@ def opened(path: Path) -> Iterator[StoredSound]:
         if file.channels != 1:
             raise BadInput("recording_not_wav", file=path.name)
         yield StoredSound(path.name, file.samplerate, file.frames, file)
+
+
+def stored_digest(path: Path, between: Callable[[], object] | None = None) -> str:
+    """Return SHA-256, in hex, over the samples (16 bit, little endian) of a recording, however it is stored.
+
+    `between` is called before each ten seconds of sound; what it raises ends the reading. Raises `BadInput`
+    where the file is missing, damaged or no recording.
+    """
+    digest = hashlib.sha256()
+    with opened(path) as stored:
+        for piece in stored.pieces(piece_s=10.0):
+            if between is not None:
+                between()
+            digest.update(piece.astype("<i2", copy=False).tobytes())
+    return digest.hexdigest()

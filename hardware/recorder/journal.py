@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.clock import Clock
+    from dutyconsole.errors import DutyError
 
 log = logging.getLogger("dutyconsole.recorder.journal")
 
@@ -76,6 +77,12 @@ class Journal:
             self._waiting.append(fact)
             self.retry()
         return fact
+
+    def report_fault(self, device: str, problem: DutyError) -> None:
+        """Write down what is wrong with something that no line's thread watches."""
+        params = {name: str(value) for name, value in problem.params.items()}
+        data = {"device": device, "state": "fault", "code": problem.code, "params": params}
+        self.append(FactKind.DEVICE_STATE, data)
 
     def retry(self) -> bool:
         """Write what is still in memory; return whether all is on the disk. Never raises for a full disk."""

@@ -100,6 +100,12 @@ class LineRecorder:
         self._events.put(event)
 
     @property
+    def is_busy(self) -> bool:
+        """Say whether a call runs or a file is being written."""
+        listening = self._listening
+        return listening is not None and (listening.logic.call is not None or listening.tape.is_running)
+
+    @property
     def bytes_per_second(self) -> int:
         """What a recording of this line takes."""
         listening = self._listening

@@ -14,7 +14,9 @@ from dutyconsole import __version__
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import RecorderStatus
+from dutyconsole.errors import Damaged
 from hardware.disk import free_bytes, hours_left
+from hardware.recorder.idle import IdleWork
 from hardware.recorder.journal import Journal, journal_line, journals
 from hardware.recorder.line_recorder import GO_ON_S, LineRecorder
 from hardware.recorder.lock import FileLock
@@ -71,6 +73,9 @@ class Recorder:
         self._server = Server(status=self.status, asked_to_stop=stop.set)
         self._journals: dict[LineId, Journal] = {}
         self._lines: list[LineRecorder] = []
+        self._idle = IdleWork(
+            folder, settings.recorder, clock, journals=self._journals, is_idle=self._is_idle
+        )
 
     def start(self) -> None:
         """Salvage, then listen; the address is told last, so that who finds it finds everything."""
@@ -82,6 +87,7 @@ class Recorder:
         self._server.start()
         for recorder in self._lines:
             recorder.start()
+        self._idle.start()
         address = Address(
             os.getpid(), self._server.port, self._server.token, __version__, self._clock.now().isoformat()
         )
@@ -90,6 +96,7 @@ class Recorder:
 
     def stop(self) -> None:
         """Close the running files, say so in the journals, and go."""
+        self._idle.stop()
         for recorder in self._lines:
             recorder.stop()
             recorder.journal.append(FactKind.RECORDER_STOPPED, {"reason": "asked"})
@@ -117,6 +124,9 @@ class Recorder:
             disk_health=health,
         )
 
+    def _is_idle(self) -> bool:
+        return not any(line.is_busy for line in self._lines)
+
     def _open_journals(self) -> dict[LineId, Left]:
         """Open the journal of every line, also of those that the settings no longer have, and salvage."""
         names = {LineId(line.id) for line in self._settings.lines}
@@ -132,9 +142,9 @@ class Recorder:
         journal = self._journals[LineId(line.id)]
         journal.append(FactKind.RECORDER_STARTED, {"version": __version__, "pid": os.getpid()})
         for damage in journal.damage:
-            _report(journal, "journal", damage.code, damage.params)
+            journal.report_fault("journal", damage)
         if journal.torn is not None:
-            _report(journal, "journal", "journal_torn", {"file": journal.torn.name})
+            journal.report_fault("journal", Damaged("journal_torn", file=journal.torn.name))
         heard = [at for at in (left.last_at, alive) if at is not None and left.last_at is not None]
         calls = list(left.calls.values())
         fresh = bool(heard) and (self._clock.now() - max(heard)).total_seconds() <= GO_ON_S
@@ -155,9 +165,4 @@ class Recorder:
         journal = self._journals[LineId(self._settings.lines[0].id)]
         for name in orphans(self._folder, journals(self._folder.journal)):
             log.warning("%s belongs to no call in the journals; it is kept", name)
-            _report(journal, "recordings", "orphan_recording", {"file": name})
-
-
-def _report(journal: Journal, device: str, code: str, params: dict[str, object]) -> None:
-    told = {name: str(value) for name, value in params.items()}
-    journal.append(FactKind.DEVICE_STATE, {"device": device, "state": "fault", "code": code, "params": told})
+            journal.report_fault("recordings", Damaged("orphan_recording", file=name))

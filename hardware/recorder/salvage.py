@@ -14,6 +14,7 @@ from dutyconsole.domain.call import Call, CallSignal, CallState, Direction
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.recording import EndReason
 from dutyconsole.errors import DutyError
+from dutyconsole.paths import PACKED_ENDING
 from hardware.audio.wav import pcm_sha256, repair
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("dutyconsole.recorder.salvage")
 
 ALIVE_FILE = "alive"
+SOUND_ENDINGS = {".wav", PACKED_ENDING}
 NAMED_FILE = re.compile(rb'"file":"([^"\\]+)"')
 """Years of facts are looked through for names only. A file that was reported once counts as named."""
 
@@ -68,12 +70,16 @@ def salvage(journal: Journal, folder: DataFolder) -> Left:
 
 
 def orphans(folder: DataFolder, journals: Iterable[Path]) -> list[str]:
-    """Return the sound files below the recordings that no journal names; they are left alone."""
+    """Return the sound files, packed or not, that no journal names; they are left alone."""
     named: set[str] = set()
     for journal in journals:
         named.update(found.decode() for found in NAMED_FILE.findall(journal.read_bytes()))
-    found = (folder.relative(path) for path in folder.recordings.rglob("*.wav"))
-    return sorted(name for name in found if name not in named)
+    return sorted(
+        folder.relative(path)
+        for path in folder.recordings.rglob("*")
+        if path.suffix in SOUND_ENDINGS
+        and named.isdisjoint({folder.relative(path), folder.relative(path.with_suffix(".wav"))})
+    )
 
 
 def write_alive(folder: DataFolder, now: datetime) -> None:

@@ -63,6 +63,16 @@ def test_a_whole_call_is_kept_with_its_recording(room: Room) -> None:
     assert recording.seconds == 1.0
 
 
+def test_a_recording_that_was_packed_is_looked_for_anew(room: Room) -> None:
+    call = room.call()
+    told = len(cards(room))
+    room.fact(FactKind.RECORDING_PACKED, recording=2, file="recordings/a.flac", bytes=900)
+    assert [event.call_id for event in cards(room)[told:]] == [call]
+    row = room.queries.call_rows([call])[0]
+    assert row.recordings[0].file == "recordings/a.wav"
+    assert room.queries.verify(None).findings == ()
+
+
 def test_facts_of_a_call_that_never_was_lose_nothing(room: Room, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         room.fact(FactKind.CALL_ANSWERED, call=99, by="speech")

@@ -20,6 +20,7 @@ from dutyconsole.domain.leaves import (
     slip_fields,
 )
 from dutyconsole.domain.phone import match_key
+from hardware.audio.stored import stored_digest
 from tests.support import make
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def open_store(path: Path, *, busy_ms: int = 5000) -> SqlStore:
         key_of=key_of,
         backups=path.parent / "backups",
         clock=StillClock(),
+        digest_of=stored_digest,
         busy_ms=busy_ms,
     )
 

@@ -152,6 +152,7 @@ def test_no_server() -> None:
             key_of=key_of,
             backups=None,
             clock=StillClock(),
+            digest_of=str,
         )
 
 

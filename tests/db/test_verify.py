@@ -13,6 +13,8 @@ import pytest
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.audit import Break, FactOf, Link, link_hash
 from dutyconsole.errors import Damaged, StoreProblem
+from hardware.audio.packing import pack
+from hardware.audio.stored import stored_digest
 from tests.db.desk import add_entry, add_handover, add_recording, add_seal, add_slip, open_store, raw
 from tests.support import make
 
@@ -50,7 +52,7 @@ def written(store: SqlStore, path: Path) -> Path:
 
 def check(folder: Path) -> VerifyResult:
     """Verify as the command line does."""
-    return SqlStore.verify(f"sqlite:///{folder / 'duty.db'}", folder)
+    return SqlStore.verify(f"sqlite:///{folder / 'duty.db'}", folder, stored_digest)
 
 
 def first(folder: Path) -> tuple[Break, str]:
@@ -199,6 +201,18 @@ def test_words_beside_the_sound_do_not_count(written: Path) -> None:
     plain = file.read_bytes()
     file.write_bytes(plain[:12] + b"LIST\x03\x00\x00\x00abc\x00" + plain[12:])
     assert check(written).findings == ()
+
+
+def test_a_packed_recording_is_the_same_sound(written: Path) -> None:
+    file = written / "recordings" / "a.wav"
+    pack(file, stored_digest(file), lambda: True)
+    assert not file.exists()
+    assert check(written).findings == ()
+    packed = file.with_suffix(".flac")
+    content = bytearray(packed.read_bytes())
+    content[len(content) // 2] ^= 1
+    packed.write_bytes(content)
+    assert first(written) == (Break.FILE, "recordings/a.wav")
 
 
 def test_a_file_outside_the_folder_is_not_opened(written: Path) -> None:

@@ -21,7 +21,6 @@ from dutyconsole.domain.permission import Right
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.messages import SENTENCES
 from ui.models.calls import RECORDING_STATES, party, recording_of, state_role
-from ui.pcm import digest_of
 from ui.text import DIRECTIONS, said
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack, panel, rule, set_role
@@ -253,7 +252,8 @@ class CallDetail(QWidget):
         recording = self._shown
         if recording is None:
             return
-        path = self._seat.console.folder.root / recording.file
+        path = self._seat.console.folder.sound(recording.file)
+        sounds = self._seat.console.sound_files
         self.show_verdict_pending()
 
         def arrived(digest: str) -> None:
@@ -267,7 +267,7 @@ class CallDetail(QWidget):
         def failed(error: DutyError) -> None:
             self._say_verdict(self._seat.words.error(error), "danger")
 
-        self._seat.work(self, lambda: digest_of(path)).success(arrived).failure(failed).run()
+        self._seat.work(self, lambda: sounds.digest(path)).success(arrived).failure(failed).run()
 
     @Slot()
     def _want_slip(self) -> None:

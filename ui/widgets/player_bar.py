@@ -12,7 +12,7 @@ from dutyconsole.domain.call import OVER
 from dutyconsole.domain.permission import Right
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.errors import DutyError
-from ui.pcm import Shape, shape_of
+from ui.peaks import columns_of
 from ui.theme import theme
 from ui.theme.icons import icon
 from ui.widgets.labels import label, pack, set_role, tool
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.events import CallChanged
     from dutyconsole.app.ports import Player
+    from dutyconsole.domain.peaks import Peaks
     from dutyconsole.domain.recording import Recording
     from ui.seat import Seat
 
@@ -32,6 +33,8 @@ log = logging.getLogger("dutyconsole.ui")
 
 TICK_MS = 40
 GROWTH_MS = 2000
+COLUMNS = 1200
+"""Columns of a waveform: more than a screen shows of it."""
 
 
 class PlayerBar(QWidget):
@@ -139,7 +142,7 @@ class PlayerBar(QWidget):
         layout.addWidget(self.note)
 
     def _path(self, recording: Recording) -> Path:
-        return self._seat.console.folder.root / recording.file
+        return self._seat.console.folder.sound(recording.file)
 
     @Slot()
     def _look(self) -> None:
@@ -148,12 +151,13 @@ class PlayerBar(QWidget):
         if recording is None or not self._seat.may(Right.LISTEN) or self._looking:
             return
         self._looking = True
-        path = self._path(recording)
+        path, sounds = self._path(recording), self._seat.console.sound_files
 
-        def arrived(shape: Shape) -> None:
+        def arrived(shape: Peaks) -> None:
             self._looking = False
             if self._recording is not None and self._recording.id == recording.id:
-                self.waveform.show_sound(shape.peaks, shape.seconds, preroll=recording.preroll_s)
+                loudest = tuple(max(-each.low, each.high) for each in columns_of(shape, COLUMNS))
+                self.waveform.show_sound(loudest, shape.seconds, preroll=recording.preroll_s)
                 self._write_position()
             else:
                 self._look()
@@ -162,7 +166,7 @@ class PlayerBar(QWidget):
             self._looking = False
             self._cannot(error)
 
-        self._seat.work(self, lambda: shape_of(path)).success(arrived).failure(failed).run()
+        self._seat.work(self, lambda: sounds.peaks(path)).success(arrived).failure(failed).run()
 
     def _open(self) -> None:
         """Open file and device on a query thread, then play from where one is."""

@@ -11,6 +11,7 @@ from dutyconsole.db.errors import known_errors
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, timedelta
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
@@ -31,6 +32,8 @@ class ReadRules:
     key_of: Callable[[str], str]
     """Gives the comparable form of a telephone number."""
     now: Callable[[], datetime]
+    digest_of: Callable[[Path], str]
+    """Gives the digest over the samples of a sound file; raises `BadInput`."""
 
 
 class Reader:

@@ -18,6 +18,7 @@ from dutyconsole.db.verifying.seals import check_last_seal, check_seals, load_se
 from dutyconsole.domain.audit import Break, FactOf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -28,10 +29,10 @@ class VerifyQueries(Reader):
 
     def verify(self, recordings: Path | None) -> VerifyResult:
         """Check the chain, the seals and, where the data folder is given, every recording's file."""
-        return verify(self._engine, recordings)
+        return verify(self._engine, recordings, self._rules.digest_of)
 
 
-def verify(engine: Engine, recordings: Path | None) -> VerifyResult:
+def verify(engine: Engine, recordings: Path | None, digest_of: Callable[[Path], str]) -> VerifyResult:
     """Check everything over one snapshot: what is written meanwhile is not looked at.
 
     The first finding is the first bad place of the chain. Raises `Damaged` where the database itself cannot
@@ -46,7 +47,7 @@ def verify(engine: Engine, recordings: Path | None) -> VerifyResult:
         check_last_seal(connection, seals, findings)
         _check_unvouched(connection, walk, findings)
         _check_register(connection, findings)
-        files = 0 if recordings is None else check_files(connection, recordings, findings)
+        files = 0 if recordings is None else check_files(connection, recordings, findings, digest_of)
     return VerifyResult(walk.links, len(seals), files, findings.all())
 
 

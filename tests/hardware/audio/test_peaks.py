@@ -11,7 +11,8 @@ import pytest
 from dutyconsole.domain.peaks import BIN, SoundKind
 from dutyconsole.errors import BadInput
 from hardware.audio.bins import RECORD
-from hardware.audio.peaks import HEADER, PeaksWriter, peaks_path, read_peaks
+from hardware.audio.peaks import HEADER, PeaksWriter, peaks_path
+from hardware.audio.peaks_reader import read_peaks
 from hardware.sim.voice import tone
 from tests.support.sound import RATE, speech_like, write_wav
 

@@ -17,7 +17,7 @@ from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
 from hardware.audio.bins import RECORD
-from hardware.audio.peaks import read_peaks
+from hardware.audio.peaks_reader import read_peaks
 from hardware.audio.wav import HEADER
 from hardware.recorder.client import Wire
 from hardware.recorder.wire import read_status

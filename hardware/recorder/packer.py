@@ -1,0 +1,78 @@
+"""Packs closed recordings one at a time, in the recorder's idle time."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from dutyconsole.domain.facts import FactKind
+from dutyconsole.errors import Damaged, DeviceProblem, DutyError
+from hardware.audio.packing import Interrupted, is_packable, pack
+from hardware.audio.peaks_reader import read_peaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from dutyconsole.domain.ids import LineId
+    from dutyconsole.paths import DataFolder
+    from hardware.recorder.journal import Journal
+    from hardware.recorder.shelf import Kept
+
+log = logging.getLogger("dutyconsole.recorder.packer")
+
+TRY_AGAIN = timedelta(minutes=10)
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""Until the next start: what is damaged or missing does not mend itself."""
+
+
+class Packer:
+    """Packs what is older than `after`; what is damaged is left alone, a full disk is tried again."""
+
+    def __init__(self, folder: DataFolder, journals: Mapping[LineId, Journal], after: timedelta) -> None:
+        self._folder = folder
+        self._journals = journals
+        self._after = after
+        self._not_before: dict[tuple[LineId, int], datetime] = {}
+
+    def due(self, shelf: Iterator[Kept], now: datetime) -> Iterator[Kept]:
+        """Yield what should be packed now."""
+        for kept in shelf:
+            closed = kept.ended_at is not None and not kept.packed and kept.frames > 0
+            if not closed or kept.line not in self._journals:
+                continue
+            waits = now < self._not_before.get((kept.line, kept.number), now)
+            if not waits and kept.ended_at is not None and now - kept.ended_at >= self._after:
+                yield kept
+
+    def pack(self, kept: Kept, now: datetime, may_go_on: Callable[[], bool]) -> bool:
+        """Pack one and note it; return False where something else goes first."""
+        path, key = self._folder.root / kept.file, (kept.line, kept.number)
+        try:
+            if path.exists() and not _prepare(path):
+                self._not_before[key] = NEVER
+                return True
+            packed = pack(path, kept.sha256, may_go_on)
+        except Interrupted:
+            return False
+        except DutyError as problem:
+            log.warning("line %s: %s is not packed: %s", kept.line, kept.file, problem)
+            again = isinstance(problem, DeviceProblem)
+            self._not_before[key] = now + TRY_AGAIN if again else NEVER
+            if isinstance(problem, Damaged):
+                self._journals[kept.line].report_fault("recordings", problem)
+            return True
+        data = {
+            "recording": kept.number,
+            "file": self._folder.relative(packed),
+            "bytes": packed.stat().st_size,
+        }
+        self._journals[kept.line].append(FactKind.RECORDING_PACKED, data)
+        return True
+
+
+def _prepare(path: Path) -> bool:
+    """Make peaks that are missing while the sound is quick to read; say whether packing pays."""
+    read_peaks(path)
+    return is_packable(path)
