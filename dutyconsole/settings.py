@@ -171,6 +171,14 @@ class Recorder:
     pack_after_min: float = setting(
         10.0, zh="录音结束多久后压缩", en="Age of a recording to be packed", unit="min", low=0, high=525600
     )
+    clock_jump_s: float = setting(
+        2.0,
+        zh="系统时钟变动多少以上视为被改动",
+        en="Steps of the computer's clock beyond this are written down",
+        unit="s",
+        low=0.5,
+        high=3600,
+    )
     disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
     disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.app import entries
 from dutyconsole.app.commands import ClearAlarm, RaiseAlarm
-from dutyconsole.domain.outage import LOGGED_PER_HOUR, Outage, length
+from dutyconsole.domain.outage import HEARD_BUT_BAD, LOGGED_PER_HOUR, Outage, length
 from dutyconsole.domain.vocabulary import EntryKind, OutageOf
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from dutyconsole.domain.facts import Fact
 
 CLOCK = "clock"
-SOUND_THAT_IS_HEARD = frozenset({"sound_constant", "sound_clipped"})
-"""Faults of a sound input that still delivers; every other one makes a gap, which has a fact of its own."""
 MANY = "（一小时内同类中断已较多，其后一小时内的只计次数）"
 
 
@@ -46,7 +44,7 @@ class Outages:
     def device_state(self, fact: Fact, work: Work) -> None:
         """Take in a device's fault that is over."""
         of, was = OutageOf.of(str(fact.data.get("device"))), str(fact.data.get("was", ""))
-        if of is None or not was or (of is OutageOf.SOUND and was not in SOUND_THAT_IS_HEARD):
+        if of is None or not was or (of is OutageOf.SOUND and was not in HEARD_BUT_BAD):
             return
         seconds = float(fact.data["lasted_s"])
         self._over(

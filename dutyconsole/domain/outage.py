@@ -9,16 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dutyconsole.domain.vocabulary import OutageOf, OutageReason
+from dutyconsole.domain.vocabulary import OutageReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
     from dutyconsole.domain.ids import LineId
+    from dutyconsole.domain.vocabulary import OutageOf
 
 LOGGED_PER_HOUR = 6
 """A loose plug makes a fault every few seconds: more lines an hour than this would bury the log."""
+
+
+HEARD_BUT_BAD = {"sound_constant": "录音无声", "sound_clipped": "录音失真"}
+"""Faults of a sound input that still delivers; every other one makes a gap, which has a fact of its own."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,17 @@ class Outage:
     logged: bool = False
     """It has a line in the duty log."""
 
+    @property
+    def what(self) -> str:
+        """Return what it was, in Chinese: 录音中断, 来电信令中断, 录音失真."""
+        return HEARD_BUT_BAD.get(self.reason, f"{self.of.zh}中断")
+
     def words(self, line_name: str, zone: tzinfo) -> str:
         """Return the line of the log: Chinese, since it stands in the official record."""
         began, ended = self.began_at.astimezone(zone), self.ended_at.astimezone(zone)
         until = f"{ended:%H:%M:%S}" if began.date() == ended.date() else f"{ended:%Y-%m-%d %H:%M:%S}"
         return (
-            f"{line_name}{self.of.zh}中断：{began:%Y-%m-%d %H:%M:%S} 至 {until}"
+            f"{line_name}{self.what}：{began:%Y-%m-%d %H:%M:%S} 至 {until}"
             f"（{length(self.seconds)}），原因：{reason_word(self.reason)}。"
         )
 
@@ -65,11 +75,7 @@ def length(seconds: float) -> str:
 
 def tally(outages: Iterable[Outage]) -> str:
     """Return `录音中断3次（共5分20秒）、来电信令中断1次（共40秒）`, or nothing where there was none."""
-    of_kind: dict[OutageOf, list[float]] = {}
+    lasted: dict[str, list[float]] = {}
     for outage in outages:
-        of_kind.setdefault(outage.of, []).append(outage.seconds)
-    return "、".join(
-        f"{kind.zh}中断{len(of_kind[kind])}次（共{length(sum(of_kind[kind]))}）"
-        for kind in OutageOf
-        if kind in of_kind
-    )
+        lasted.setdefault(outage.what, []).append(outage.seconds)
+    return "、".join(f"{what}{len(each)}次（共{length(sum(each))}）" for what, each in lasted.items())

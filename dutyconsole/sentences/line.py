@@ -97,6 +97,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音输入“{name}”送来的全是静止信号，可能被静音或拔掉，录下的将没有声音！",
         "The sound input “{name}” gives dead silence: muted or unplugged? What is recorded will be empty!",
     ),
+    "sound_clipped": (
+        "录音输入“{name}”的声音太大，录音已失真：请调低声卡的录音音量或换低增益的线路适配器。录音仍在进行。",
+        "The sound input “{name}” is too loud: the recording is distorted. Turn its level down.",
+    ),
+    "sound_moved": (
+        "系统把录音从“{name}”改接到了“{found}”，电话没有在录音！正在接回，请检查声卡和连线。",
+        "The system moved the sound from “{name}” to “{found}”: calls are not recorded! Check the card.",
+    ),
+    "sound_other_card": (
+        "录音设备应为“{name}”，现在接的是“{found}”，录到的可能不是电话！请插回原来的声卡，或在系统设置中重新选择。",
+        "The sound input should be “{name}” but is “{found}”: this may not be the telephone! Check the card.",
+    ),
     "clock_jumped": (
         "电脑的时钟由{before}变为{after}：通话时长不受影响，请核对时间是否正确。",
         "The computer's clock went from {before} to {after}: lengths of calls hold; check the time.",

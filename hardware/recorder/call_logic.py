@@ -59,7 +59,11 @@ class Moment:
 
     def back_to(self, t: float) -> Moment:
         """Return the moment of `t`, which lies before."""
-        return Moment(self.at - timedelta(seconds=self.t - t), t)
+        return self.on_to(t)
+
+    def on_to(self, t: float) -> Moment:
+        """Return the moment of `t` on the same clock, whatever was done to the wall clock since."""
+        return Moment(self.at + timedelta(seconds=t - self.t), t)
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,6 @@ class LineRecorder:
                 lost_frames=0,
             )
         call, ear, source, tape = listening.logic.call, listening.ear, listening.source, listening.tape
-        began = call.started_at if call is not None else None
         return LineStatus(
             line=LineId(self._line.id),
             call_state=call.state.value if call is not None else "idle",
@@ -140,7 +139,7 @@ class LineRecorder:
             file_bytes=tape.file_bytes,
             lost_frames=tape.lost,
             devices=tuple(listening.reports.values()),
-            call_seconds=(self._clock.now() - began).total_seconds() if began is not None else 0.0,
+            call_seconds=listening.call_seconds(),
         )
 
     def _run(self) -> None:

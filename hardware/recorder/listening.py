@@ -24,10 +24,13 @@ from hardware.driver import DeviceState
 from hardware.recorder.call_logic import CallLogic, Heard, Moment, Stretch
 from hardware.recorder.tape import LineTape
 from hardware.signal.activity import Activity
-from hardware.signal.constant import ConstantWatch
+from hardware.signal.faults import SoundFaults
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from dutyconsole.clock import Clock
     from dutyconsole.domain.recording import EndReason
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("dutyconsole.recorder.line")
 
 BROKEN = frozenset({Health.FAULT, Health.ABSENT})
+LATE_S = 60.0
+"""What the signalling says is dated back by this at most."""
 REOPEN_S = 15.0
 """After so much constant sound in a call, and then at this interval, the input is opened again."""
 
@@ -73,8 +78,9 @@ class Listening:
         self._deaf_t: float | None = None
         """The same on the clock that never jumps; None where it began before this process."""
         self._bad_since: dict[str, Moment] = {}
+        self._before_call: Moment | None = None
         self._place = 0
-        self._constant = ConstantWatch(settings.recorder.alarm_silence_s)
+        self._faults = SoundFaults(settings.recorder.alarm_silence_s)
         self._reopened = 0.0
         self._began = time.monotonic()
         self._alarm_s = settings.recorder.alarm_silence_s
@@ -98,7 +104,9 @@ class Listening:
         if isinstance(event, DeviceState):
             self._take_serial_state(event)
             return
-        now = now.back_to(min(now.t, now.t - (now.at - event.at).total_seconds()))
+        # The wall clock may have been set since: no report waits long to be taken.
+        age = (self._clock.now() - event.at).total_seconds()
+        now = now.back_to(now.t - min(max(age, 0.0), LATE_S))
         if isinstance(event, Ring):
             self.logic.ring(now)
         elif isinstance(event, CallerIdReport):
@@ -131,8 +139,18 @@ class Listening:
         self.logic.end_all(now, reason)
 
     def moment(self) -> Moment:
-        """Return the present."""
-        return Moment(self._clock.now(), self._clock.monotonic())
+        """Return the present: in a call by the clock as it was at its start, so that its lengths hold."""
+        now = Moment(self._clock.now(), self._clock.monotonic())
+        if self.logic.call is None or self._before_call is None:
+            self._before_call = now
+        return self._before_call.on_to(now.t)
+
+    def call_seconds(self) -> float:
+        """Return how long the running call has lasted; 0 where none runs."""
+        call, began = self.logic.call, self._before_call
+        if call is None or began is None:
+            return 0.0
+        return (began.on_to(self._clock.monotonic()).at - call.started_at).total_seconds()
 
     def tell_problem(self, device: str, problem: DutyError) -> None:
         """Note a fault of something that is not watched here."""
@@ -155,7 +173,7 @@ class Listening:
                 break
             self._place = place + len(frames)
             ear.feed(frames, place)
-            self._watch_constant(ear, len(frames) / source.rate)
+            self._look_for_faults(ear, frames)
             if self._hearing:
                 t = now.t - (newest - self._place) / source.rate
                 self.logic.hear(now.back_to(t), _heard(ear, t))
@@ -200,11 +218,16 @@ class Listening:
         self._deaf_since = self._deaf_t = None
         self.logic.sound_back(now)
 
-    def _watch_constant(self, ear: Activity, seconds: float) -> None:
+    def _look_for_faults(self, ear: Activity, frames: NDArray[np.int16]) -> None:
         call, constant_s = self.logic.call, ear.constant / ear.rate
-        answered = call is not None and call.answered_at is not None and self.logic.off_hook is True
-        self._constant.feed(seconds, constant_s, idle=call is None, off_hook=answered)
-        if not (self._constant.is_dead and self._constant.has_floor):
+        self._faults.feed(
+            frames,
+            len(frames) / ear.rate,
+            constant_s=constant_s,
+            call=call,
+            off_hook=self.logic.off_hook is True,
+        )
+        if not self._faults.is_surely_dead:
             return
         # Opening again costs a moment of sound, so in a call it waits longer.
         due = time.monotonic() - self._reopened > REOPEN_S
@@ -237,8 +260,8 @@ class Listening:
         return self._journal.append(kind, data, at)
 
     def _report_sound(self, report: DeviceReport) -> None:
-        if report.health is Health.OK and self._constant.is_dead:
-            report = DeviceReport(SOUND, Health.FAULT, "sound_constant", {"name": self._line.sound.device})
+        if report.health is Health.OK and self._faults.code:
+            report = DeviceReport(SOUND, Health.FAULT, self._faults.code, {"name": self._line.sound.device})
         if report == OPENING and time.monotonic() - self._began > self._alarm_s:
             # A sound server that hangs holds the opening itself.
             report = DeviceReport(SOUND, Health.FAULT, "sound_stalled", {"name": self._line.sound.device})

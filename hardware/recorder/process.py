@@ -11,11 +11,13 @@ import os
 from typing import TYPE_CHECKING
 
 from dutyconsole import __version__
+from dutyconsole.clock import StagedClock
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import RecorderStatus
 from dutyconsole.errors import Damaged
 from hardware.disk import free_bytes, hours_left
+from hardware.recorder.clock_watch import ClockWatch
 from hardware.recorder.idle import IdleWork
 from hardware.recorder.journal import Journal, journal_line, journals
 from hardware.recorder.line_recorder import GO_ON_S, LineRecorder
@@ -38,6 +40,7 @@ log = logging.getLogger("dutyconsole.recorder")
 LOCK_FILE = "recorder.lock"
 ALIVE_S = 5.0
 NOT_RUNNING = "recorder_not_running"
+ASLEEP = "computer_asleep"
 
 
 def run(folder: DataFolder, settings: Settings, clock: Clock, stop: threading.Event) -> int:
@@ -56,6 +59,7 @@ def run(folder: DataFolder, settings: Settings, clock: Clock, stop: threading.Ev
             recorder.report_orphans()
             while not stop.wait(ALIVE_S):
                 write_alive(folder, clock.now())
+                recorder.look_at_clock()
         finally:
             recorder.stop()
     finally:
@@ -76,6 +80,7 @@ class Recorder:
         self._idle = IdleWork(
             folder, settings.recorder, clock, journals=self._journals, is_idle=self._is_idle
         )
+        self._clock_watch = ClockWatch(clock, settings.recorder.clock_jump_s)
 
     def start(self) -> None:
         """Salvage, then listen; the address is told last, so that who finds it finds everything."""
@@ -155,8 +160,24 @@ class Recorder:
             clock=self._clock,
             journal=journal,
             unfinished=calls[-1] if calls and fresh else None,
-            deaf_since=(max(heard), NOT_RUNNING) if heard else None,
+            # A clock that was set back meanwhile must not make a gap that ends before it began.
+            deaf_since=(min(max(heard), self._clock.now()), NOT_RUNNING) if heard else None,
         )
+
+    def look_at_clock(self) -> None:
+        """Write down that the clock was set, once, and that the computer slept, for every line."""
+        jump = self._clock_watch.look()
+        # On a stage the acted time goes from scene to scene, which is no fault of a clock.
+        if jump is None or not self._lines or isinstance(self._clock, StagedClock):
+            return
+        log.warning("the clock was set by %.1f s, the computer slept %.1f s", jump.set_s, jump.slept_s)
+        if jump.set_s:
+            ends = {"from": jump.before.isoformat(), "to": jump.after.isoformat()}
+            self._lines[0].journal.append(FactKind.CLOCK_JUMPED, {**ends, "seconds": round(jump.set_s, 3)})
+        if jump.slept_s:
+            gap = {"from": jump.last.isoformat(), "to": jump.before.isoformat(), "reason": ASLEEP}
+            for line in self._lines:
+                line.journal.append(FactKind.GAP, {**gap, "seconds": round(jump.slept_s, 3)})
 
     def report_orphans(self) -> None:
         """Name each sound file that no journal knows, once, in the first line's journal."""

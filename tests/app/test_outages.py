@@ -93,7 +93,7 @@ def test_a_loose_plug_does_not_bury_the_log(room: Room) -> None:
         (
             "sound",
             "sound_clipped",
-            "线路1录音中断：2026-11-23 08:30:00 至 08:31:00（1分00秒），原因：录音声音过大失真。",
+            "线路1录音失真：2026-11-23 08:30:00 至 08:31:00（1分00秒），原因：声音过大。",
         ),
         ("sound", "sound_lost", None),
         ("recorder", "line_recorder_failed", None),
