@@ -24,6 +24,7 @@ from dutyconsole.app.crashes import CrashNews
 from dutyconsole.app.desk import Desk
 from dutyconsole.app.handovers import Handovers
 from dutyconsole.app.intake import Intake
+from dutyconsole.app.keys import Keys
 from dutyconsole.app.monitor import RecorderWatch
 from dutyconsole.app.outages import Outages
 from dutyconsole.app.set_up import FirstSetUp
@@ -31,6 +32,7 @@ from dutyconsole.app.sounds import SwitchedSounder
 from dutyconsole.clock import clock_for
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.phone import area_code_of, match_key
+from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.lifecycle import Lifecycle
 from dutyconsole.logs import start_logging, stop_logging
 from dutyconsole.paths import database_url
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from dutyconsole.app.ports import Player, SoundProbe
+    from dutyconsole.app.ports import Player, Signer, SoundProbe
     from dutyconsole.app.views import AccessRegisterView, ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
@@ -71,8 +73,7 @@ def open_console(
     """
     with Lifecycle() as life:
         folder.make()
-        handlers = start_logging(folder.logs, process)
-        life.on_stop("log", partial(stop_logging, handlers))
+        life.on_stop("log", partial(stop_logging, start_logging(folder.logs, process)))
         loaded = load_settings(folder.config)
         clock = clock_for(folder.root)
         store = open_store(folder, loaded.settings, clock, database=database)
@@ -80,8 +81,9 @@ def open_console(
         news = Broadcast()
         desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=news)
         life.on_stop("desk", desk.close)
-        alarms = Alarms()
-        register(desk, loaded.settings, clock, alarms)
+        alarms, signer = Alarms(), KeyFile(folder.keys)
+        register(desk, loaded.settings, clock, alarms, signer=signer)
+        key_problem = desk.submit(commands.KnowKey()).result()
         desk.post(commands.KnowLines(loaded.settings.lines))  # done before the first fact
         speaker, devices = SpeakerSounder(), LateDevices()
         life.on_stop("devices", devices.close)
@@ -98,7 +100,8 @@ def open_console(
             sounder=SwitchedSounder(speaker, lambda: _may_sound(console.settings)),
             devices=devices,
             apply_settings=lambda _: None,
-            problems=(*([loaded.problem] if loaded.problem else []), *store.problems),
+            signer=signer,
+            problems=tuple(filter(None, (loaded.problem, *store.problems, key_problem))),
             standing_alarms=alarms.standing,
         )
         client = _start_client(console, life, end=end_recorder) if recorder else None
@@ -205,17 +208,20 @@ def key_maker(settings: Settings) -> Callable[[str], str]:
     return partial(match_key, area_code=_area_code(settings))
 
 
-def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms) -> None:
+def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms, *, signer: Signer) -> None:
     """Name who carries out each command, by the settings that hold now."""
     zone = ZoneInfo(settings.room.zone)
     accounts = Accounts(settings.access, clock)
     contacts = Contacts(_area_code(settings))
     handovers = Handovers(accounts, settings, zone)
     outages = Outages(zone, settings.recorder.outage_log_s, alarms)
+    keys = Keys(signer)
     first = FirstSetUp(accounts, contacts, settings, zone)
     desk.handle(commands.SignIn, accounts.sign_in, prepare=accounts.prepare_sign_in)
     desk.handle(commands.AddPerson, accounts.add_person, prepare=accounts.prepare_person)
-    desk.handle(commands.SetUp, first.carry_out, prepare=first.prepare)
+    desk.handle(commands.SetUp, keys.after(first.carry_out), prepare=first.prepare)
+    desk.handle(commands.KnowKey, keys.know)
+    desk.handle(commands.RenewKey, keys.renew)
     desk.handle(commands.AddEntry, entries.add_entry)
     desk.handle(commands.StrikeEntry, entries.strike_entry)
     desk.handle(commands.KeepDraft, drafts.keep_draft)
@@ -276,7 +282,7 @@ def _apply(console: Console, alarms: Alarms, client: RecorderClient | None, sett
     """Store new settings and have everybody live by them; raises `OSError` with nothing changed."""
     save_settings(console.folder.config, settings)
     console.settings = settings
-    register(console.desk, settings, console.clock, alarms)
+    register(console.desk, settings, console.clock, alarms, signer=console.signer)
     console.desk.post(commands.KnowLines(settings.lines))
     if client is not None:
         client.settings_changed()

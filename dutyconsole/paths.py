@@ -62,6 +62,11 @@ class DataFolder:
         return self.root / "exports"
 
     @property
+    def keys(self) -> Path:
+        """The signing key; made with the room."""
+        return self.root / "keys"
+
+    @property
     def logs(self) -> Path:
         """What the engineer reads."""
         return self.root / "logs"

@@ -151,6 +151,16 @@ class WithdrawMark:
 
 
 @dataclass(frozen=True)
+class KnowKey:
+    """See to it that the room has its signing key; gives what is wrong with it, or None."""
+
+
+@dataclass(frozen=True)
+class RenewKey:
+    """Make a new signing key, where the old one is lost or known to others; gives `SigningKey`."""
+
+
+@dataclass(frozen=True)
 class KnowLines:
     """Learn what the telephone lines are called now. One that is not among them any more stays known."""
 

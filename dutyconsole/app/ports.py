@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.domain.person import Person
     from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.sound_level import SoundLevel
     from dutyconsole.settings import SoundSource
 
@@ -70,6 +71,8 @@ class UnitOfWork(Protocol):
     @property
     def accesses(self) -> repo.Accesses: ...  # noqa: D102
     @property
+    def keys(self) -> repo.Keys: ...  # noqa: D102
+    @property
     def lines(self) -> repo.Lines: ...  # noqa: D102
 
     def touched(self) -> frozenset[str]:
@@ -105,6 +108,10 @@ class ProofQueries(Protocol):
 
     def access_register(self, since: datetime, until: datetime) -> AccessRegisterView:
         """Return what the printed register shows; who prints, when and the zone are left to the caller."""
+        ...
+
+    def signing_keys(self) -> Sequence[SigningKey]:
+        """Return the public keys of the room, oldest first."""
         ...
 
     def verify(self, recordings: Path | None) -> VerifyResult:
@@ -201,6 +208,22 @@ class ReportMaker(Protocol):
 
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:
         """Write the register of listening as a PDF, whole or not at all; raises as above."""
+        ...
+
+
+class Signer(Protocol):
+    """The room's signing key on this machine; raises `StoreProblem` where it cannot be read or written."""
+
+    def public(self) -> bytes | None:
+        """Return the public half (Ed25519, 32 bytes), or None where there is no key."""
+        ...
+
+    def make(self) -> bytes:
+        """Make a key and return its public half; an older one is put aside, never overwritten."""
+        ...
+
+    def sign(self, data: bytes) -> tuple[bytes, bytes]:
+        """Return (public key, signature)."""
         ...
 
 

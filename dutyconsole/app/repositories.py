@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ContactId,
         EntryId,
         HandoverId,
+        KeyId,
         LineId,
         MarkId,
         PersonId,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip
     from dutyconsole.domain.vocabulary import OutageOf
 
@@ -261,6 +263,18 @@ class Accesses(Protocol):
 
     def closing(self, access_id: AccessId) -> Access | None:
         """Return the row that ends this listening, or None."""
+        ...
+
+
+class Keys(Protocol):
+    """The public keys of the room. There is no update and no delete."""
+
+    def add(self, key: SigningKey) -> KeyId:
+        """Store a new key."""
+        ...
+
+    def all(self) -> Sequence[SigningKey]:
+        """Return every key, oldest first."""
         ...
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.person import Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip, SlipDraft
 
 
@@ -129,6 +130,8 @@ class ShiftRecordView:
     printed_by: str
     printed_at: datetime
     zone: str
+    key: SigningKey | None = None
+    """The key that signs what leaves the room now."""
     outages: tuple[Outage, ...] = ()
     """What did not work for a while, also what was too short for a line of the log."""
 

@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _general(top)
     top.add_argument("--version", action="version", version=f"dutyconsole {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_demo, _setup, _doctor, _recorder, _line, _log, _report, _lists, _verify, _bench):
+    for add in (_demo, _setup, _doctor, _recorder, _line, _log, _report, _lists, _key, _verify, _bench):
         add(commands, general)
     return top
 
@@ -162,6 +162,12 @@ def _report(commands: Commands, general: argparse.ArgumentParser) -> None:
 def _lists(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(commands, "calls", "calls:list_calls", "the telephone calls", general)
     made.add_argument("--limit", type=int, default=200, metavar="N")
+
+
+def _key(commands: Commands, general: argparse.ArgumentParser) -> None:
+    group = _group(commands, "key", "the key that signs evidence")
+    _command(group, "show", "key:show", "the room's public keys and whether this machine has one", general)
+    _command(group, "renew", "key:renew", "make a new key; the old one is put aside", general)
 
 
 def _verify(commands: Commands, general: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from dutyconsole.domain.outage import Outage
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
 from dutyconsole.domain.shift import CrewMember, Shift
+from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import PhoneSlip
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ ENTRY = Flat(Entry, tables.entry)
 SLIP = Flat(PhoneSlip, tables.slip)
 ACCESS = Flat(Access, tables.access)
 MARK = Flat(CallMark, tables.mark)
+KEY = Flat(SigningKey, tables.signing_key)
 LINK = Flat(Link, tables.chain_link)
 SEAL = Flat(Seal, tables.seal)
 

@@ -252,6 +252,16 @@ draft = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# The public keys with which the room signs what leaves it; the private ones lie in the data folder.
+signing_key = Table(
+    "signing_key",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("public", LargeBinary, nullable=False, unique=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("made_by", Text, nullable=False),
+)
+
 chain_link = Table(
     "chain_link",
     metadata,

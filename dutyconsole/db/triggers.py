@@ -30,6 +30,7 @@ WRITTEN_ONCE: tuple[Table, ...] = (
     tables.mark,
     tables.handover,
     tables.access,
+    tables.signing_key,
     tables.chain_link,
     tables.seal,
 )

@@ -13,6 +13,7 @@ from dutyconsole.db.repos.chain import SqlChain
 from dutyconsole.db.repos.contacts import SqlContacts
 from dutyconsole.db.repos.drafts import SqlDrafts
 from dutyconsole.db.repos.entries import SqlEntries, SqlSlips
+from dutyconsole.db.repos.keys import SqlKeys
 from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.marks import SqlMarks
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
@@ -58,6 +59,7 @@ class SqlUnitOfWork:
         self.chain = SqlChain(self._sql)
         self.handovers = SqlHandovers(self._sql)
         self.accesses = SqlAccesses(self._sql)
+        self.keys = SqlKeys(self._sql)
         self.lines = SqlLines(self._sql)
         return self
 

@@ -41,6 +41,7 @@ class FactOf(Enum):
     RECORDING = "recording"
     HANDOVER = "handover"
     ACCESS = "access"
+    KEY = "key"
     MARK = "mark"
 
 

@@ -14,6 +14,7 @@ EntryId = NewType("EntryId", int)
 SlipId = NewType("SlipId", int)
 HandoverId = NewType("HandoverId", int)
 AccessId = NewType("AccessId", int)
+KeyId = NewType("KeyId", int)
 MarkId = NewType("MarkId", int)
 
 LineId = NewType("LineId", str)

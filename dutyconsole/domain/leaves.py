@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip
 
 
@@ -143,3 +144,8 @@ def mark_fields(mark: CallMark) -> list[Field]:
         mark.recorded_at,
         mark.withdraws,
     ]
+
+
+def key_fields(key: SigningKey) -> list[Field]:
+    """Return the canonical fields of a public key of the room."""
+    return [key.public, key.made_at, key.made_by]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.views import EntryRow, ShiftRecordView
     from dutyconsole.domain.audit import Seal
     from dutyconsole.domain.handover import Handover, Signature
+    from dutyconsole.domain.signing import SigningKey
     from dutyconsole.reports.grid import Block, Cell, Row, Setter
     from dutyconsole.reports.wording import Times
 
@@ -47,7 +48,8 @@ def closing(view: ShiftRecordView, title: Para, *, times: Times, setter: Setter)
         row(label("遗留问题"), value(_or_none(view.handover.left_over) if view.handover else NOT_YET)),
     ]
     words = setter.grid(COLUMNS, rows, title=title, space_before=10)
-    return Together((words, Together((*_signatures(view, times, setter), _seal(view.seal, times, setter)))))
+    end = (*_signatures(view, times, setter), _seal(view.seal, times, setter), *_key(view.key, setter))
+    return Together((words, Together(end)))
 
 
 def _or_none(text: str) -> str:
@@ -141,6 +143,17 @@ def _seal(seal: Seal | None, times: Times, setter: Setter) -> Block:
         ],
         space_before=10,
     )
+
+
+def _key(key: SigningKey | None, setter: Setter) -> tuple[Block, ...]:
+    """Return the public key: who gets a signed package compares it with this paper."""
+    if key is None:
+        return ()
+    rows = [
+        row(label("签名公钥"), value(_in_groups(key.public), style=styles.DIGEST)),
+        row(label("公钥指纹"), value(key.fingerprint, style=styles.DIGEST)),
+    ]
+    return (setter.grid(COLUMNS, rows, space_before=4),)
 
 
 def _in_groups(digest: bytes) -> str:

@@ -66,6 +66,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数据文件夹{folder}建不了（{why}）。请检查路径、权限和磁盘空间。",
         "The data folder {folder} cannot be made ({why}). Check the path, the rights and the disk.",
     ),
+    # The signing key
+    "signing_key_lost": (
+        "本室的签名密钥不见了（指纹 {fingerprint}）：请从备份恢复数据文件夹中的 keys，"
+        "或由系统管理员重新生成。"
+        "在此之前不能导出证据包；录音和日志不受影响。",
+        "The room's signing key is gone (fingerprint {fingerprint}). Restore keys in the data folder from a"
+        " backup, or have the administrator make a new one. Until then no evidence can be exported.",
+    ),
+    "signing_key_foreign": (
+        "本机的签名密钥（指纹 {fingerprint}）不是本室登记的密钥（{known}）。"
+        "请核查数据文件夹中的 keys；在此之前不能导出证据包。",
+        "The signing key on this machine (fingerprint {fingerprint}) is not the room's ({known}). Look into"
+        " keys in the data folder. Until then no evidence can be exported.",
+    ),
+    "signing_key_unusable": (
+        "签名密钥不能用：{file}（{why}）。",
+        "The signing key cannot be used: {file} ({why}).",
+    ),
     # The papers
     "fonts_missing": (
         "没有找到可用于打印的中文字体。请安装宋体、仿宋或黑体（Debian：fonts-arphic-uming、fonts-wqy-zenhei）后再打印。",

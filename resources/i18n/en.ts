@@ -117,6 +117,14 @@
         <translation>recording {number}</translation>
     </message>
     <message>
+        <source>调听登记第 {number} 号</source>
+        <translation>register of listening, no. {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 个签名公钥</source>
+        <translation>signing key no. {number}</translation>
+    </message>
+    <message>
         <source>交接班 {number}</source>
         <translation>handover {number}</translation>
     </message>
@@ -1066,6 +1074,20 @@
     <message>
         <source>立即校验</source>
         <translation>Verify now</translation>
+    </message>
+    <message>
+        <source>签名密钥</source>
+        <translation>Signing key</translation>
+    </message>
+    <message>
+        <source>还没有签名密钥：完成首次设置后自动生成。</source>
+        <translation>There is no signing key yet; it is made with the first set-up.</translation>
+    </message>
+    <message>
+        <source>指纹 {fingerprint}（{at} 生成，印在值班日志末页）。导出的证据包都用它签名。
+公钥 {public}</source>
+        <translation>Fingerprint {fingerprint} (made {at}; printed at the end of the shift record). It signs every evidence package.
+Public key {public}</translation>
     </message>
     <message>
         <source>正在校验，录音多时需要几分钟，可以离开本页…</source>

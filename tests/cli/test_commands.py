@@ -100,11 +100,24 @@ def test_the_register_of_listening_is_printed(room: Shell, tmp_path: Path) -> No
     assert room.run("report", "access-register", *USER, "-o", str(target))[0] == 0
 
 
+def test_the_key_is_shown_missed_and_renewed(room: Shell) -> None:
+    code, (first,), _ = room.run("key", "show")
+    assert (code, first["here"], len(first["public_key"])) == (0, True, 64)
+    assert room.run("key", "renew", *USER)[0] == 3
+    (room.folder / "keys" / "signing.pem").unlink()
+    code, (row,), said = room.run("key", "show")
+    assert (code, row["here"], first["fingerprint"] in said) == (1, False, True)
+    admin = ("--user", "系统管理员")
+    code, (second,), _ = room.run("key", "renew", *admin)
+    assert (code, second["here"]) == (0, True)
+    assert [row["here"] for row in room.run("key", "show")[1]] == [False, True]
+
+
 def test_verification_names_the_first_bad_place(room: Shell) -> None:
     for text in ("第一条", "第二条", "第三条"):
         room.run("log", "add", *USER, "--text", text)
     code, rows, _ = room.run("verify")
-    assert (code, rows[-1]["ok"], rows[-1]["links"]) == (0, True, 3)
+    assert (code, rows[-1]["ok"], rows[-1]["links"]) == (0, True, 4)
     with sqlite3.connect(room.folder / "duty.db") as store:
         names = [name for (name,) in store.execute("select name from sqlite_master where type='trigger'")]
         for name in names:

@@ -15,11 +15,13 @@ from dutyconsole.domain.leaves import (
     access_fields,
     entry_fields,
     handover_fields,
+    key_fields,
     mark_fields,
     recording_fields,
     slip_fields,
 )
 from dutyconsole.domain.phone import match_key
+from dutyconsole.domain.signing import SigningKey
 from hardware.audio.stored import stored_digest
 from tests.support import make
 
@@ -118,6 +120,14 @@ def add_mark(uow: SqlUnitOfWork, mark: CallMark | None = None) -> CallMark:
     given = mark or make.mark()
     written = replace(given, id=uow.marks.add(given))
     uow.chain.append(FactOf.MARK, written.id or 0, mark_fields(written))
+    return written
+
+
+def add_key(uow: SqlUnitOfWork, public: bytes = bytes(range(32))) -> SigningKey:
+    """Store a public key with its link."""
+    given = SigningKey(None, public, make.AT, "")
+    written = replace(given, id=uow.keys.add(given))
+    uow.chain.append(FactOf.KEY, written.id or 0, key_fields(written))
     return written
 
 

@@ -15,6 +15,7 @@ from tests.db.desk import (
     add_access,
     add_entry,
     add_handover,
+    add_key,
     add_mark,
     add_recording,
     add_slip,
@@ -48,6 +49,7 @@ def written(store: SqlStore, path: Path) -> Path:
         uow.shifts.add(make.shift())
         add_handover(uow)
         listened = add_access(uow)
+        add_key(uow)
         add_access(uow, make.access(closes=listened.id))
         uow.commit()
     return path

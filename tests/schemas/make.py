@@ -42,6 +42,7 @@ def main() -> None:
             desk.add_entry(uow, make.entry("续报已收。", follows=first.id, status=EntryStatus.PENDING))
             listened = desk.add_access(uow, make.access(call_id=call.id, recording_id=recording.id))
             desk.add_access(uow, make.access(closes=listened.id, to_ms=9000))
+            desk.add_key(uow)
             uow.drafts.keep("entry:new", PersonId(1), "正在写的一条", make.AT)
             uow.lines.set_last_fact(make.LINE, 9)
             uow.shifts.close(desk.FIRST, handed_over_at=make.handover().incoming.at)

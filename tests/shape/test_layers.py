@@ -18,6 +18,7 @@ HOMES = {
     "sqlite3": "dutyconsole/db/",
     "psycopg": "dutyconsole/db/",
     "reportlab": "dutyconsole/reports/",
+    "cryptography": "dutyconsole/evidence/",
     "serial": "hardware/",
     "sounddevice": "hardware/",
     "soundfile": "hardware/",

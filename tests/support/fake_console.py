@@ -177,6 +177,20 @@ class FakeReports:
         return target
 
 
+class FakeSigner:
+    """Has a key that signs nothing."""
+
+    def public(self) -> bytes:
+        """Return it."""
+        return bytes(range(32))
+
+    make = public
+
+    def sign(self, data: bytes) -> tuple[bytes, bytes]:  # noqa: ARG002  nothing is signed
+        """Return the key and no signature."""
+        return self.public(), bytes(64)
+
+
 class FakeUnit:
     """The unit of work of `Held`: everything is kept at once; only what was touched is told."""
 
@@ -288,6 +302,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         sounder=FakeSounder(),
         devices=FakeDevices(),
         apply_settings=lambda new: setattr(console, "settings", new),
+        signer=FakeSigner(),
         held=held,
     )
     install(console)

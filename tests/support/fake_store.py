@@ -22,8 +22,9 @@ from dutyconsole.app.views import (
     ShiftRecordView,
     VerifyResult,
 )
-from dutyconsole.domain.ids import AccessId, CallId, EntryId
+from dutyconsole.domain.ids import AccessId, CallId, EntryId, KeyId
 from dutyconsole.domain.shift import Shift, due_arrival
+from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import EntryStatus
 from tests.support import sample_shift as sample
@@ -120,6 +121,10 @@ class FakeProofs:
         assert self.held.unit is not None
         rows = self.access_rows(self.access_ids(since=since, until=until)[::-1])
         return AccessRegisterView(self.held.unit, since, until, tuple(rows), "", sample.NOW, "")
+
+    def signing_keys(self) -> Sequence[SigningKey]:
+        """Return the room's one key."""
+        return [SigningKey(KeyId(1), bytes(range(32)), sample.NOW, "")]
 
     def verify(self, recordings: Path | None) -> VerifyResult:  # noqa: ARG002  nothing to check
         """Find nothing wrong."""

@@ -17,6 +17,7 @@ from dutyconsole.app.room_file import read_room
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
+from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.paths import DataFolder
 from tests.support.fake_console import FakeClock, InlineExecutor
 
@@ -55,7 +56,8 @@ class Room:
             writer=InlineExecutor(),
             readers=InlineExecutor(),
         )
-        bootstrap.register(self.desk, room.settings, self.clock, self.alarms)
+        self.signer = KeyFile(self.folder.keys)
+        bootstrap.register(self.desk, room.settings, self.clock, self.alarms, signer=self.signer)
         self.desk.submit(KnowLines(room.settings.lines)).result()
         self.desk.submit(room.set_up).result()
         self._facts = 0

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dutyconsole.domain.audit import Break
 from dutyconsole.domain.permission import Right
+from dutyconsole.domain.signing import judge
 from ui.text import noop, said
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack, rule, set_role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dutyconsole.app.views import Finding, VerifyResult
+    from dutyconsole.domain.signing import SigningKey
     from dutyconsole.errors import DutyError
     from ui.seat import Seat
 
@@ -99,6 +103,8 @@ PLACES = {
     "seal": noop("Break", "第 {number} 号封存"),
     "call": noop("Break", "电话 {number}"),
     "recording": noop("Break", "录音 {number}"),
+    "access": noop("Break", "调听登记第 {number} 号"),
+    "key": noop("Break", "第 {number} 个签名公钥"),
     "handover": noop("Break", "交接班 {number}"),
 }
 
@@ -111,6 +117,8 @@ class IntegritySection(QWidget):
         self._seat = seat
         layout = QVBoxLayout(self)
         pack(layout, margin=(0, 0, 8, 0), gap=8)
+        self.key = label("", "table", wrap=True)
+        self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         hint = self.tr(
             "值班日志、交接班和录音登记逐条相连，改动任何一处都会被发现。"
             "校验会逐条核对，并重新计算每个录音文件的摘要；不影响录音和值班。"
@@ -129,12 +137,32 @@ class IntegritySection(QWidget):
         self.findings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in (self.verdict, self.numbers, self.findings):
             layout.addWidget(part)
+        layout.addWidget(rule())
+        layout.addWidget(label(self.tr("签名密钥"), "strong"))
+        layout.addWidget(self.key)
         layout.addStretch()
         self.look()
 
     def look(self) -> None:
-        """Let only those verify who may."""
+        """Let only those verify who may, and show the key that signs evidence."""
         self.button.setEnabled(self._seat.may(Right.VERIFY))
+        self._seat.ask(self, lambda queries: queries.signing_keys()).success(self._show_key).run()
+
+    def _show_key(self, keys: Sequence[SigningKey]) -> None:
+        if not keys:
+            self.key.setText(self.tr("还没有签名密钥：完成首次设置后自动生成。"))
+            return
+        problem = judge(keys, self._seat.console.signer.public())
+        set_role(self.key, "danger" if problem else "text")
+        if problem is not None:
+            self.key.setText(self._seat.words.error(problem))
+            return
+        newest = keys[-1]
+        text = self.tr(
+            "指纹 {fingerprint}（{at} 生成，印在值班日志末页）。导出的证据包都用它签名。\n公钥 {public}"
+        )
+        made_at = self._seat.words.stamp(newest.made_at)
+        self.key.setText(text.format(fingerprint=newest.fingerprint, at=made_at, public=newest.public.hex()))
 
     @Slot()
     def verify(self) -> None:

@@ -11,7 +11,7 @@ from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import load_calls
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader, chunks
-from dutyconsole.db.rows import ACCESS
+from dutyconsole.db.rows import ACCESS, KEY
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
+
+    from dutyconsole.domain.signing import SigningKey
 
 _access = tables.access
 _end = tables.access.alias("ends")
@@ -52,6 +54,12 @@ class AccessQueries(Reader):
             raise Refused("no_open_shift")
         rows = self.access_rows(self.access_ids(since=since, until=until)[::-1])
         return AccessRegisterView(unit, since, until, tuple(rows), "", self._rules.now(), "")
+
+    def signing_keys(self) -> Sequence[SigningKey]:
+        """Return the public keys of the room, oldest first."""
+        with self._snapshot() as connection:
+            rows = connection.execute(select(*KEY.columns).order_by(tables.signing_key.c.id))
+            return [KEY.read(row) for row in rows]
 
     def _rows(self, connection: Connection, ids: Sequence[int]) -> list[AccessRow]:
         statement = (

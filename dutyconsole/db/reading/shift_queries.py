@@ -13,7 +13,7 @@ from dutyconsole.db.reading.entry_rows import count_open, load_entries
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.reading.shift_rows import one_shift, shifts_by
-from dutyconsole.db.rows import HANDOVER_COLUMNS, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
+from dutyconsole.db.rows import HANDOVER_COLUMNS, KEY, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.shift import ShiftState, due_arrival
 from dutyconsole.errors import Refused
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Unit
     from dutyconsole.domain.shift import Shift
+    from dutyconsole.domain.signing import SigningKey
 
 _call = tables.call
 
@@ -87,6 +88,7 @@ class ShiftQueries(Reader):
                 printed_at=self._rules.now(),
                 zone="",
                 outages=_outages(connection, shift),
+                key=_newest_key(connection),
             )
 
     def handover_numbers(self, shift_id: ShiftId) -> HandoverNumbers:
@@ -129,3 +131,9 @@ def _handover(connection: Connection, condition: ColumnElement[bool]) -> tuple[H
     if row is None:
         return None, None
     return read_handover(row), SEAL.read(row[len(HANDOVER_COLUMNS) :])
+
+
+def _newest_key(connection: Connection) -> SigningKey | None:
+    newest = select(*KEY.columns).order_by(tables.signing_key.c.id.desc()).limit(1)
+    row = connection.execute(newest).first()
+    return None if row is None else KEY.read(row)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, select
 
 from dutyconsole.db import tables
-from dutyconsole.db.rows import ACCESS, ENTRY, HANDOVER_COLUMNS, MARK, RECORDING, SLIP, read_handover
+from dutyconsole.db.rows import ACCESS, ENTRY, HANDOVER_COLUMNS, KEY, MARK, RECORDING, SLIP, read_handover
 from dutyconsole.domain.audit import FactOf, row_digest
 from dutyconsole.domain.leaves import (
     access_fields,
     entry_fields,
     handover_fields,
+    key_fields,
     mark_fields,
     recording_fields,
     slip_fields,
@@ -93,6 +94,13 @@ SOURCES: dict[FactOf, Source] = {
             ACCESS.columns,
             lambda row: access_fields(ACCESS.read(row)),
             tables.access.c.number,
+        ),
+        Source(
+            FactOf.KEY,
+            tables.signing_key,
+            KEY.columns,
+            lambda row: key_fields(KEY.read(row)),
+            tables.signing_key.c.id,
         ),
         Source(
             FactOf.MARK,
