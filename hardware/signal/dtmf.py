@@ -35,6 +35,9 @@ TWIST = (10**-1.3, 10**0.9)
 """Energy of the high tone relative to the low one: -13 to +9 dB, where Q.24 asks for -8 to +4 dB."""
 WEAKEST = 3e-3
 """Amplitude of the stronger tone at -47 dBm0."""
+QUIET = WEAKEST * np.pi / 4
+"""Where no sample is greater there is no tone as strong as `WEAKEST`: of all sounds between two limits, the
+square wave has the strongest tone, 4/pi of the limit."""
 SHORTEST_S = 0.025
 DETUNED = 0.018
 """Relative error of frequency: 1.5 % of the sender and the rest of the card."""
@@ -98,6 +101,10 @@ class DtmfReceiver:
         # In tenths of a second or more: a digit is seen whole, with the pause that ends it.
         if count < 4 * NEIGHBOURS:
             return []
+        if float(np.abs(self._sound).max()) < QUIET:
+            # An idle line costs next to nothing; what may yet become a digit is kept.
+            self._keep_from(count - 2 * NEIGHBOURS)
+            return []
         return self._take(self._look(count), at_end=False)
 
     def close(self) -> list[Digit]:
@@ -141,10 +148,12 @@ class DtmfReceiver:
                 found.append(digit)
                 self._open_from = seen.start + last * HOP
         # A tone that never ends is no digit; it must not be kept for ever.
-        keep = max(0, keep - NEIGHBOURS, sure - round(2.0 / HOP_S))
-        self._sound = self._sound[keep * HOP :].copy()
-        self._start += keep * HOP
+        self._keep_from(max(0, keep - NEIGHBOURS, sure - round(2.0 / HOP_S)))
         return found
+
+    def _keep_from(self, window: int) -> None:
+        self._sound = self._sound[window * HOP :].copy()
+        self._start += window * HOP
 
 
 def _runs(seen: _Windows) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ class FskReceiver:
         self._energy: list[float] = []
         self._dropped = 0
         """Frames that are no longer kept."""
-        self._runs: dict[Modem, int] = dict.fromkeys(MODEMS, 0)
+        self._runs = [0] * len(MODEMS)
         self._marks: list[_Mark] = []
         self._told_s: list[float] = []
         time = np.arange(FRAME) / RATE
@@ -83,33 +83,40 @@ class FskReceiver:
 
     def close(self) -> list[HeardId]:
         """Return what the end of the sound cut short or left open."""
-        for modem in MODEMS:
-            self._run(modem, is_mark=False)
+        for number in range(len(MODEMS)):
+            self._run(number, is_mark=False)
         return self._ended(at_end=True)
 
     def _look(self, frames: NDArray[np.float32]) -> None:
         energy = np.einsum("ij,ij->i", frames, frames)
+        loud = energy > WEAKEST * FRAME
+        if not any(self._runs) and not loud.any():
+            # An idle line costs next to nothing.
+            self._energy += energy.tolist()
+            return
         tones = np.abs(frames @ self._probe) ** 2 * (2.0 / FRAME)
-        marks = (tones >= MARK_SHARE * energy[:, np.newaxis]) & (energy > WEAKEST * FRAME)[:, np.newaxis]
+        marks = (tones >= MARK_SHARE * energy[:, np.newaxis]) & loud[:, np.newaxis]
         for whole, are_marks in zip(energy.tolist(), marks.tolist(), strict=True):
-            for modem, is_mark in zip(MODEMS, are_marks, strict=True):
-                self._run(modem, is_mark=is_mark)
+            for number, is_mark in enumerate(are_marks):
+                self._run(number, is_mark=is_mark)
             self._energy.append(whole)
 
-    def _run(self, modem: Modem, *, is_mark: bool) -> None:
-        """Count the frames of a mark; note it when it ends."""
+    def _run(self, number: int, *, is_mark: bool) -> None:
+        """Count the frames of a mark of one of the `MODEMS`; note it when it ends."""
         if is_mark:
-            self._runs[modem] += 1
+            self._runs[number] += 1
             return
-        length, self._runs[modem] = self._runs[modem], 0
+        length, self._runs[number] = self._runs[number], 0
         if length >= MARK_FRAMES:
             end = len(self._energy)
             kept = min(length, round(MARK_KEPT_S * RATE / FRAME))
             energy = float(np.median(self._energy[end - kept : end]))
-            self._marks.append(_Mark(modem, self._dropped + end - kept, self._dropped + end, energy))
+            self._marks.append(_Mark(MODEMS[number], self._dropped + end - kept, self._dropped + end, energy))
 
     def _ended(self, *, at_end: bool) -> list[HeardId]:
         """Read the messages whose carrier has ended."""
+        if not self._marks:
+            return []
         heard: list[HeardId] = []
         waiting: list[_Mark] = []
         for mark in self._marks:

@@ -104,6 +104,10 @@ class BadLine:
     """How much faster the sender is than the card (0.015 is 1.5 %)."""
     hum_dbm0: float | None = None
     offset: float = 0.0
+    band_hz: tuple[float, float] | None = None
+    """What an exchange and a transformer let through."""
+    ring_dbm0: tuple[float, bool, bool] | None = None
+    """Level of the ring current that the adapter lets through, and whether it rings before and after."""
 
 
 def over(
@@ -112,9 +116,12 @@ def over(
     """Return the signal as the card hears it, with a bit of the line before and after."""
     places = np.arange(int(len(signal) / (1 + line.clock))) * (1 + line.clock)
     heard = np.interp(places, np.arange(len(signal)), signal) if line.clock else signal
-    power = float(np.mean(heard**2))
-    quiet = (np.zeros(round(before_s * rate)), np.zeros(round(after_s * rate)))
-    out = np.concatenate((quiet[0], heard, quiet[1]))
+    sounding = heard[heard != 0.0]
+    power = float(np.mean(sounding**2)) if len(sounding) else 0.0
+    out = np.concatenate((np.zeros(round(before_s * rate)), heard, np.zeros(round(after_s * rate))))
+    if line.band_hz is not None:
+        out = _banded(out, rate, line.band_hz)
+    out = _rung(out, rate, line)
     if line.snr_db is not None:
         deviation = np.sqrt(power / 10 ** (line.snr_db / 10) * rate / 8000)
         out = out + np.random.default_rng(seed).normal(0, deviation, len(out))
@@ -123,6 +130,33 @@ def over(
         for number, weight in ((1, 1.0), (2, 0.3), (3, 0.5), (5, 0.2)):
             out = out + amplitude(line.hum_dbm0) * weight * np.sin(2 * np.pi * 50 * number * time + number)
     return np.asarray(out + line.offset)
+
+
+def ring_burst(seconds: float, rate: int, dbm0: float) -> Wave:
+    """Return ring current as an adapter lets it through: 25 Hz, cut by its diodes, so with harmonics."""
+    bare = np.sin(2 * np.pi * 25 * np.arange(round(seconds * rate)) / rate)
+    return np.asarray(np.clip(3 * bare, -1, 1) * amplitude(dbm0))
+
+
+def _rung(wave: Wave, rate: int, line: BadLine) -> Wave:
+    """Return the wave between rings: half a second after the first, a quarter before the second."""
+    if line.ring_dbm0 is None:
+        return wave
+    level, before, after = line.ring_dbm0
+    ring, parts = ring_burst(1.0, rate, level), [wave]
+    if before:
+        parts = [ring, np.zeros(round(0.5 * rate)), *parts]
+    if after:
+        parts = [*parts, np.zeros(round(0.25 * rate)), ring]
+    return np.concatenate(parts)
+
+
+def _banded(wave: Wave, rate: int, band_hz: tuple[float, float]) -> Wave:
+    """Return the wave through a filter with edges of 60 Hz."""
+    hertz = np.fft.rfftfreq(len(wave), 1 / rate)
+    low = np.clip((hertz - band_hz[0]) / 60 + 0.5, 0, 1)
+    high = np.clip((band_hz[1] - hertz) / 60 + 0.5, 0, 1)
+    return np.asarray(np.fft.irfft(np.fft.rfft(wave) * low * high, len(wave)))
 
 
 def as_card(wave: Wave) -> NDArray[np.int16]:
