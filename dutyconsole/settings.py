@@ -181,6 +181,14 @@ class Recorder:
     )
     disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
     disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
+    reserve_mb: float = setting(
+        500.0,
+        zh="录音盘低于此余量时，新来电改用低音质录音（8 kHz A 律）",
+        en="Below this much free, calls are recorded in little room (8 kHz A-law)",
+        unit="MB",
+        low=50,
+        high=100000,
+    )
 
 
 @dataclass(frozen=True)

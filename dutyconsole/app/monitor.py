@@ -44,13 +44,7 @@ class RecorderWatch:
         for line in status.lines:
             for device in line.devices:
                 self._device(line, device)
-        disk = None
-        if status.disk_health != "ok":
-            code = "disk_nearly_full" if status.disk_health == "red" else "disk_filling"
-            disk = RaiseAlarm(
-                DISK, code, {"hours": round(status.disk_hours)}, grave=status.disk_health == "red"
-            )
-        self._settle(DISK, disk)
+        self._settle(DISK, _disk_alarm(status))
         self._publish(RecorderSeen(status))
 
     def lost(self, problem: DeviceProblem) -> None:
@@ -75,3 +69,13 @@ class RecorderWatch:
         elif known != alarm.code:
             self._raised[key] = alarm.code
             self._post(alarm)
+
+
+def _disk_alarm(status: RecorderStatus) -> RaiseAlarm | None:
+    if status.on_reserve:
+        return RaiseAlarm(DISK, "disk_on_reserve", {"megabytes": status.free_bytes // 1_000_000}, grave=True)
+    if status.disk_health == "ok":
+        return None
+    grave = status.disk_health == "red"
+    code = "disk_nearly_full" if grave else "disk_filling"
+    return RaiseAlarm(DISK, code, {"hours": round(status.disk_hours)}, grave=grave)

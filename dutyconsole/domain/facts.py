@@ -48,7 +48,7 @@ class FactKind(Enum):
     CALL_UNRECORDED = "call_unrecorded"
     """call, reason: code of the device problem"""
     RECORDING_STARTED = "recording_started"
-    """call, file (below the data folder), rate (Hz), preroll_s"""
+    """call, file (below the data folder), rate (Hz), preroll_s; quality: `reduced` on the last of the disk"""
     RECORDING_ENDED = "recording_ended"
     """recording, call, frames, sha256, reason, lost_frames"""
     RECORDING_PACKED = "recording_packed"

@@ -61,7 +61,11 @@ class RecorderStatus:
     version: str
     lines: tuple[LineStatus, ...]
     disk_hours: float
-    """Hours of recording that the disk still holds at the lines' rate."""
+    """Hours until the disk's reserve is reached, at the rate of the busiest of the last days."""
     free_bytes: int
     disk_health: str = "ok"
     """`ok`, `amber` or `red`, by the limits in the settings."""
+    on_reserve: bool = False
+    """Only the disk's reserve is left: calls are recorded in little room."""
+    devices: tuple[DeviceReport, ...] = ()
+    """What belongs to no single line: the second copy."""

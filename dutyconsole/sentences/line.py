@@ -194,6 +194,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音程序没有响应，电话可能未在录音！正在自动重启。",
         "The recorder does not answer: calls may not be recorded! It is being restarted.",
     ),
+    "disk_on_reserve": (
+        "录音盘只剩{megabytes} MB：电话改用低音质继续录音，没有漏录。请立即清理磁盘！",
+        "The recording disk has {megabytes} MB left: calls are recorded in low quality. Make room now!",
+    ),
     "disk_filling": (
         "录音盘只够再录{hours}小时，请安排清理或更换。",
         "The recording disk holds only {hours} more hours; make room soon.",

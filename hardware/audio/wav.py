@@ -1,8 +1,7 @@
-"""Sound files that a kill or a power cut cannot spoil: WAV, PCM 16 bit, mono, header of 44 bytes.
+"""Sound files that a kill or a power cut cannot spoil: WAV, mono, PCM 16 bit or what `coding` has beside.
 
 The header is right after every write and all is on the disk (fsync) at every `sync()`; the digest is over
-the samples alone. Layout: RIFF/WAVE as published by IBM and Microsoft (1991): `RIFF` size `WAVE`, `fmt ` with
-16 bytes, `data` size.
+the samples alone, as PCM 16 bit.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dutyconsole.errors import Damaged, DeviceProblem
+from hardware.audio.coding import PCM, RATE_PLACE, coding_of
 from hardware.disk import sync_folder
 
 if TYPE_CHECKING:
@@ -24,31 +23,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
-FRAME = 2
-"""Bytes of one frame."""
-BIGGEST = 0xFFFFFFFF - HEADER.size
-"""Bytes of sound that the header can name."""
+    from hardware.audio.coding import Coding
 
-
-def header(rate: int, data_bytes: int) -> bytes:
-    """Return the 44 bytes that stand before `data_bytes` of mono 16 bit sound at `rate` Hz."""
-    data_bytes = min(data_bytes, BIGGEST)
-    return HEADER.pack(
-        b"RIFF",
-        HEADER.size - 8 + data_bytes,
-        b"WAVE",
-        b"fmt ",
-        16,
-        1,
-        1,
-        rate,
-        rate * FRAME,
-        FRAME,
-        16,
-        b"data",
-        data_bytes,
-    )
+LONGEST_HEADER = 58
 
 
 class SoundFile(Protocol):
@@ -81,9 +58,17 @@ def create(path: Path) -> SoundFile:
 class WavWriter:
     """Writes one file; after `DeviceProblem('disk_full')` the same frames may be tried again."""
 
-    def __init__(self, path: Path, rate: int, *, opener: Callable[[Path], SoundFile] = create) -> None:
+    def __init__(
+        self,
+        path: Path,
+        rate: int,
+        *,
+        coding: Coding = PCM,
+        opener: Callable[[Path], SoundFile] = create,
+    ) -> None:
         self.path = path
         self.rate = rate
+        self._coding = coding
         self.frames = 0
         self._digest = hashlib.sha256()
         self._unsynced = True
@@ -95,7 +80,7 @@ class WavWriter:
         except OSError as error:
             raise _problem(path, error) from error
         try:
-            self._put(0, header(rate, 0))
+            self._put(0, coding.header(rate, 0))
             self.sync()
             sync_folder(path.parent)
         except OSError as error:
@@ -108,7 +93,7 @@ class WavWriter:
     @property
     def size(self) -> int:
         """Size of the file so far."""
-        return HEADER.size + self.frames * FRAME
+        return self._coding.size + self.frames * self._coding.frame
 
     @property
     def sha256(self) -> str:
@@ -117,7 +102,7 @@ class WavWriter:
 
     def write(self, frames: NDArray[np.int16]) -> int:
         """Append frames and return how many the disk took: all, or `DeviceProblem` if not one."""
-        raw = frames.astype("<i2", copy=False).tobytes()
+        raw = self._coding.encode(frames)
         failure: OSError | None = None
         done = 0
         try:
@@ -125,8 +110,8 @@ class WavWriter:
                 done += self._put(self.size + done, raw[done:])
         except OSError as error:
             failure = error
-        whole = done // FRAME
-        self._digest.update(raw[: whole * FRAME])
+        whole = done // self._coding.frame
+        self._digest.update(self._coding.decoded(raw[: whole * self._coding.frame]))
         self.frames += whole
         self._unsynced = self._unsynced or whole > 0
         if failure is not None and not whole:
@@ -158,7 +143,7 @@ class WavWriter:
 
     def _write_header(self) -> None:
         try:
-            self._put(0, header(self.rate, self.frames * FRAME))
+            self._put(0, self._coding.header(self.rate, self.frames * self._coding.frame))
         except OSError as error:
             raise _problem(self.path, error) from error
         self._named = self.frames
@@ -189,12 +174,12 @@ def repair(path: Path, rate: int) -> Repaired:
     try:
         size = path.stat().st_size
         with path.open("r+b") as file:
-            begun = file.read(HEADER.size)
-            if not _is_ours(begun):
-                raise Damaged("recording_not_wav", file=path.name)
-            frames = max(0, size - HEADER.size) // FRAME
-            right = header(rate if len(begun) < HEADER.size else _rate(begun), frames * FRAME)
-            if begun == right:
+            begun = file.read(LONGEST_HEADER)
+            coding = _ours(path, begun)
+            frames = max(0, size - coding.size) // coding.frame
+            rate = rate if len(begun) < coding.size else int.from_bytes(begun[RATE_PLACE:][:4], "little")
+            right = coding.header(rate, frames * coding.frame)
+            if begun[: coding.size] == right:
                 return Repaired(frames, changed=False)
             file.seek(0)
             file.write(right)
@@ -206,26 +191,26 @@ def repair(path: Path, rate: int) -> Repaired:
 
 
 def pcm_sha256(path: Path) -> str:
-    """Return the digest over the samples of a file of ours, half a last frame left out; raises `OSError`."""
+    """Return the digest over the samples of a file of ours, half a last frame left out.
+
+    Raises `OSError`, and `Damaged` where it is none.
+    """
     digest = hashlib.sha256()
     with path.open("rb") as file:
-        left = max(0, path.stat().st_size - HEADER.size) // FRAME * FRAME
-        file.seek(HEADER.size)
+        coding = _ours(path, file.read(LONGEST_HEADER))
+        left = max(0, path.stat().st_size - coding.size) // coding.frame * coding.frame
+        file.seek(coding.size)
         while left and (piece := file.read(min(left, 1 << 20))):
-            digest.update(piece)
+            digest.update(coding.decoded(piece))
             left -= len(piece)
     return digest.hexdigest()
 
 
-def _is_ours(begun: bytes) -> bool:
-    """Say whether these first bytes are our header, or the beginning of one whose writing was cut off."""
-    model = header(0, 0)
-    fixed = (*range(4), *range(8, 24), *range(32, 40))
-    return all(begun[place] == model[place] for place in fixed if place < len(begun))
-
-
-def _rate(begun: bytes) -> int:
-    return int(HEADER.unpack(begun)[7])
+def _ours(path: Path, begun: bytes) -> Coding:
+    coding = coding_of(begun)
+    if coding is None:
+        raise Damaged("recording_not_wav", file=path.name)
+    return coding
 
 
 def _problem(path: Path, error: OSError) -> DeviceProblem:

@@ -10,6 +10,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hardware.recorder.disk_use import busiest_day
 from hardware.recorder.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ TURN_S = 2.0
 REST_S = 0.2
 """Between two files, so that a long way of them leaves the machine to others."""
 NICENESS = 15
+MEASURE_S = 600.0
 
 
 class IdleWork:
@@ -42,6 +44,9 @@ class IdleWork:
         journals: Mapping[LineId, Journal],
         is_idle: Callable[[], bool],
     ) -> None:
+        self.real_rate: float | None = None
+        """Bytes per second of the busiest of the last days, or None where that is not known yet."""
+        self._measured: float | None = None
         self._clock = clock
         self._is_idle = is_idle
         self._stop = threading.Event()
@@ -85,9 +90,12 @@ class IdleWork:
 
     def _turn(self) -> None:
         self._shelf.read()
+        now = self._clock.now()
+        if self._measured is None or self._clock.monotonic() - self._measured > MEASURE_S:
+            self._measured = self._clock.monotonic()
+            self.real_rate = busiest_day(self._folder, self._shelf.all(), now)
         if self._packer is None:
             return
-        now = self._clock.now()
         for kept in self._packer.due(self._shelf.all(), now):
             if not self._packer.pack(kept, now, self._may_go_on) or self._stop.wait(REST_S):
                 return

@@ -20,6 +20,7 @@ from hardware.caller_id.events import (
     Unparsed,
     smdr_fields,
 )
+from hardware.disk import reserve_bytes
 from hardware.driver import DeviceState
 from hardware.recorder.call_logic import CallLogic, Heard, Moment, Stretch
 from hardware.recorder.tape import LineTape
@@ -93,6 +94,7 @@ class Listening:
             zone=zone_of(settings.room),
             preroll_s=settings.recorder.preroll_s,
             speech_dbfs=line.speech_dbfs,
+            reserve_bytes=reserve_bytes(settings.recorder),
         )
         self.logic = CallLogic(line, settings.recorder, note=self._note, tape=self.tape)
 

@@ -16,7 +16,7 @@ from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import RecorderStatus
 from dutyconsole.errors import Damaged
-from hardware.disk import free_bytes, hours_left
+from hardware.disk import free_bytes, outlook
 from hardware.recorder.clock_watch import ClockWatch
 from hardware.recorder.idle import IdleWork
 from hardware.recorder.journal import Journal, journal_line, journals
@@ -115,18 +115,20 @@ class Recorder:
     def status(self) -> RecorderStatus:
         """Return how everything is now."""
         free = free_bytes(self._folder.root)
-        hours = hours_left(free, sum(line.bytes_per_second for line in self._lines))
-        limits = self._settings.recorder
-        health = (
-            "red" if hours < limits.disk_red_hours else "amber" if hours < limits.disk_amber_hours else "ok"
+        ahead = outlook(
+            free,
+            self._settings.recorder,
+            continuous=sum(line.bytes_per_second for line in self._lines),
+            real=self._idle.real_rate,
         )
         return RecorderStatus(
             pid=os.getpid(),
             version=__version__,
             lines=tuple(line.status() for line in self._lines),
-            disk_hours=round(hours, 2),
+            disk_hours=ahead.hours,
             free_bytes=free,
-            disk_health=health,
+            disk_health=ahead.health,
+            on_reserve=ahead.on_reserve,
         )
 
     def _is_idle(self) -> bool:

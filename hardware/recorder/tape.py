@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.recording import EndReason
 from dutyconsole.errors import DeviceProblem
-from hardware.audio.peaks import PeaksWriter
-from hardware.audio.wav import WavWriter, create
+from hardware.audio.wav import create
 from hardware.disk import free_bytes
+from hardware.recorder.reel import Reel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,7 @@ DRIFT = 0.0005
 PUNCTUAL = {EndReason.HUNG_UP, EndReason.STOPPED}
 """Ends that come from outside the sound, so that its last words may be later than they."""
 MOST_LATENCY_S = 0.5
+REDUCED = "reduced"
 FULL_ALARM_S = 3.0
 """The disk may refuse this long before the call counts as unrecorded; the ring holds 10 s."""
 
@@ -55,6 +56,7 @@ class LineTape:
         zone: tzinfo,
         preroll_s: float,
         speech_dbfs: float,
+        reserve_bytes: int = 0,
         opener: Callable[[Path], SoundFile] = create,
     ) -> None:
         self.source: SoundInput | None = None
@@ -73,10 +75,10 @@ class LineTape:
         self._preroll_s = preroll_s
         self._speech_dbfs = speech_dbfs
         self._opener = opener
-        self._wav: WavWriter | None = None
-        self._peaks: PeaksWriter | None = None
+        self._reel: Reel | None = None
+        self._reserve_bytes = reserve_bytes
         self._key = self._call = 0
-        self._cursor = 0
+        self._cursor = self._free = 0
         self._begun = self._looked = self._blocked = self._since_refused = 0.0
         self._written_before = 0
         self._last_source: SoundInput | None = None
@@ -86,17 +88,17 @@ class LineTape:
     @property
     def is_running(self) -> bool:
         """Say whether a file is open."""
-        return self._wav is not None
+        return self._reel is not None
 
     @property
     def file_bytes(self) -> int:
         """Size of the running file; 0 where none runs."""
-        return self._wav.size if self._wav is not None else 0
+        return self._reel.size if self._reel is not None else 0
 
     def begin(self, call: int, since: Moment) -> None:
         """Open a file for `call` that starts the pre-roll before `since`."""
         source = self.source
-        if source is None or self._wav is not None:
+        if source is None or self._reel is not None:
             return
         mark = source.ring.written - round((self.now_t - since.t) * source.rate)
         start = mark - round(self._preroll_s * source.rate)
@@ -109,28 +111,26 @@ class LineTape:
     def end(self, reason: EndReason, now: Moment) -> None:
         """Write what has come, close the file and note its length and digest."""
         self._wanted = None
-        if self._wav is None:
+        if self._reel is None:
             return
         self._blocked = 0.0
         if self.source is not None and reason in PUNCTUAL:
             # What was said up to this moment is still on its way through the card.
             time.sleep(min(self.source.latency_s, MOST_LATENCY_S))
         self._catch_up(now)
-        wav, self._wav = self._wav, None
-        lost = self._missing(wav)
+        reel, self._reel = self._reel, None
+        lost = self._missing(reel)
         if self.disk is not None:
             reason = EndReason.DISK_FULL
         try:
-            wav.close()
+            reel.close()
         except DeviceProblem as problem:
             log.warning("line %s: %s at the end of a file", self._line, problem)
-        if self._peaks is not None:
-            self._peaks.close()
         data = {
             "recording": self._key,
             "call": self._call,
-            "frames": wav.frames,
-            "sha256": wav.sha256,
+            "frames": reel.frames,
+            "sha256": reel.sha256,
             "reason": reason.value,
             "lost_frames": lost,
         }
@@ -139,21 +139,22 @@ class LineTape:
     def save(self, now: Moment) -> None:
         """Bring new frames to the file; call it ten times a second."""
         self._catch_up(now)
-        if self._wav is not None and self._wav.frames >= SPLIT_FRAMES:
+        reel = self._reel
+        if reel is not None and (reel.frames >= SPLIT_FRAMES or (self._is_short() and not reel.reduced)):
             self._split(now)
 
     def _catch_up(self, now: Moment) -> None:
         clock = time.monotonic()
         if self.disk is not None and clock < self._blocked:
             return
-        if self._wav is None and self._wanted is not None:
+        if self._reel is None and self._wanted is not None:
             self.begin(*self._wanted)
             return
         try:
             if clock - self._looked >= SYNC_S:
                 self._look_at_disk(clock)
-            if self._wav is not None:
-                self._drain(self._wav)
+            if self._reel is not None:
+                self._drain(self._reel)
         except DeviceProblem as problem:
             self._refused(problem, clock, now)
         else:
@@ -169,12 +170,17 @@ class LineTape:
         path = self._folder.recordings / f"{local:%Y/%m/%d}" / name
         try:
             self._check_space(name)
-            self._wav = WavWriter(path, source.rate, opener=self._opener)
+            reel = self._reel = Reel(
+                path,
+                source.rate,
+                threshold_dbfs=self._speech_dbfs,
+                reduced=self._is_short(),
+                opener=self._opener,
+            )
         except DeviceProblem as problem:
             self._wanted = (call, since)
             self._refused(problem, time.monotonic(), since)
             return
-        self._peaks = PeaksWriter(path, source.rate, self._speech_dbfs)
         self._wanted = None
         self._cursor, self._last_source = start, source
         self._begun = self._looked = time.monotonic()
@@ -182,14 +188,15 @@ class LineTape:
         data = {
             "call": call,
             "file": self._folder.relative(path),
-            "rate": source.rate,
+            "rate": reel.rate,
             "preroll_s": round((mark - start) / source.rate, 3),
+            **({"quality": REDUCED} if reel.reduced else {}),
         }
         fact = self._note(FactKind.RECORDING_STARTED, data, since.at)
         self._key, self._call = fact.number, call
         self._written_before = source.ring.written - start
 
-    def _drain(self, wav: WavWriter) -> None:
+    def _drain(self, reel: Reel) -> None:
         source = self.source
         if source is None:
             return
@@ -199,20 +206,22 @@ class LineTape:
             self._cursor = place
             if not len(frames):
                 return
-            taken = wav.write(frames)
-            self._cursor += taken
-            if self._peaks is not None:
-                self._peaks.feed(frames[:taken])
+            self._cursor += reel.write(frames)
 
     def _look_at_disk(self, clock: float) -> None:
         """Once a second: bring the file to the disk, and leave the last of the space to the journals."""
         self._looked = clock
-        if self._wav is not None:
-            self._wav.sync()
-        self._check_space(self._wav.path.name if self._wav is not None else self._folder.recordings.name)
+        if self._reel is not None:
+            self._reel.sync()
+        self._check_space(self._reel.path.name if self._reel is not None else self._folder.recordings.name)
+
+    def _is_short(self) -> bool:
+        """Say whether only the last of the disk is left, which is for speech in little room."""
+        return 0 < self._free < self._reserve_bytes
 
     def _check_space(self, name: str) -> None:
-        if free_bytes(self._folder.root) <= 0:
+        self._free = free_bytes(self._folder.root)
+        if self._free <= 0:
             raise DeviceProblem("disk_full", file=name, why="")
 
     def _refused(self, problem: DeviceProblem, clock: float, now: Moment) -> None:
@@ -223,7 +232,7 @@ class LineTape:
         self._blocked = clock + SYNC_S
         late = clock - self._since_refused >= FULL_ALARM_S
         call = self._wanted[0] if self._wanted else self._call
-        if ((late and self._wav is not None) or self._wanted) and not self._told:
+        if ((late and self._reel is not None) or self._wanted) and not self._told:
             self._told = True
             self._note(FactKind.CALL_UNRECORDED, {"call": call, "reason": problem.code}, now.at)
 
@@ -231,13 +240,14 @@ class LineTape:
         self.end(EndReason.SPLIT, now)
         self._open(self._call, now, start=self._cursor, mark=self._cursor)
 
-    def _missing(self, wav: WavWriter) -> int:
+    def _missing(self, reel: Reel) -> int:
         """Return the frames that should be there by the clock and are not, and those known to be dropped."""
         passed = time.monotonic() - self._begun
-        expected = passed * wav.rate + self._written_before
-        short = expected - wav.frames - self.lost
-        allowed = (JITTER_S + passed * DRIFT) * wav.rate
-        return self.lost + (round(short) if short > allowed else 0)
+        expected = passed * reel.source_rate + self._written_before
+        short = expected - reel.taken - self.lost
+        allowed = (JITTER_S + passed * DRIFT) * reel.source_rate
+        missing = self.lost + (round(short) if short > allowed else 0)
+        return missing * reel.rate // reel.source_rate
 
 
 def _plain(line: str) -> str:

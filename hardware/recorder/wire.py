@@ -72,8 +72,8 @@ def message(kind: str, body: dict[str, Any] | None = None) -> bytes:
 def status_body(status: RecorderStatus) -> dict[str, Any]:
     """Return a status as JSON values."""
     body = asdict(status)
-    for line in body["lines"]:
-        for device in line["devices"]:
+    for part in (body, *body["lines"]):
+        for device in part["devices"]:
             device["state"] = device.pop("health").value
             device["params"] = {name: str(value) for name, value in device["params"].items()}
     return body
@@ -82,14 +82,16 @@ def status_body(status: RecorderStatus) -> dict[str, Any]:
 def read_status(body: dict[str, Any]) -> RecorderStatus:
     """Read a status back; raises `KeyError`, `TypeError` or `ValueError` where it is not one."""
     lines = tuple(_read_line(raw) for raw in body["lines"])
-    rest = {name: body[name] for name in ("pid", "version", "disk_hours", "free_bytes", "disk_health")}
-    return RecorderStatus(lines=lines, **rest)
+    names = ("pid", "version", "disk_hours", "free_bytes", "disk_health", "on_reserve")
+    rest = {name: body[name] for name in names}
+    return RecorderStatus(lines=lines, devices=_read_devices(body["devices"]), **rest)
 
 
 def _read_line(raw: dict[str, Any]) -> LineStatus:
-    devices = tuple(
-        DeviceReport(one["device"], Health(one["state"]), one["code"], one["params"])
-        for one in raw["devices"]
-    )
+    devices = _read_devices(raw["devices"])
     rest = {name: value for name, value in raw.items() if name not in {"devices", "line"}}
     return LineStatus(line=LineId(raw["line"]), devices=devices, **rest)
+
+
+def _read_devices(raw: list[dict[str, Any]]) -> tuple[DeviceReport, ...]:
+    return tuple(DeviceReport(one["device"], Health(one["state"]), one["code"], one["params"]) for one in raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from dutyconsole.app.views import EntryFilter
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 from dutyconsole.errors import DeviceProblem, Refused
+from dutyconsole.messages import sentence
 
 if TYPE_CHECKING:
     from tests.support.room import Room
@@ -76,3 +78,16 @@ def test_a_status_speaks_only_when_something_changes() -> None:
         "RaiseAlarmrecording-disk",
     ]
     assert isinstance(published[-1], RecorderSeen)
+
+
+def test_the_last_of_the_disk_has_a_banner_of_its_own() -> None:
+    posted: list[object] = []
+    watch = RecorderWatch(post=posted.append, publish=posted.append)
+    watch.seen(status(Health.OK, disk="red"))
+    watch.seen(replace(status(Health.OK, disk="red"), free_bytes=321_000_000, on_reserve=True))
+    alarms = [each for each in posted if isinstance(each, RaiseAlarm)]
+    assert [(alarm.code, alarm.grave) for alarm in alarms] == [
+        ("disk_nearly_full", True),
+        ("disk_on_reserve", True),
+    ]
+    assert "321 MB" in sentence(DeviceProblem(alarms[1].code, **alarms[1].params))

@@ -15,7 +15,8 @@ import pytest
 import soundfile
 
 from dutyconsole.errors import Damaged, DeviceProblem
-from hardware.audio.wav import HEADER, WavWriter, create, header, pcm_sha256, repair
+from hardware.audio.coding import ALAW, PCM
+from hardware.audio.wav import WavWriter, create, pcm_sha256, repair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,14 +55,42 @@ def test_a_file_is_right_after_every_write(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cut", [*range(50), 999, 1000])
 def test_a_file_cut_anywhere_is_repaired(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "a.wav"
-    whole = header(RATE, 0) + SOUND[:600].tobytes()
+    whole = PCM.header(RATE, 0) + SOUND[:600].tobytes()
     path.write_bytes(whole[:cut])
     frames = repair(path, RATE).frames
-    assert frames == max(0, cut - HEADER.size) // 2
+    assert frames == max(0, cut - PCM.size) // 2
     assert np.array_equal(frames_of(path), SOUND[:frames])
     # Not one byte of sound is gone, half a frame at the end neither.
-    assert path.read_bytes()[HEADER.size :] == whole[HEADER.size : cut]
+    assert path.read_bytes()[PCM.size :] == whole[PCM.size : cut]
     assert pcm_sha256(path) == hashlib.sha256(SOUND[:frames].tobytes()).hexdigest()
+
+
+@pytest.mark.parametrize("cut", [*range(44), *range(50, 64), 999, 1000])
+def test_sound_in_little_room_is_repaired_too(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "a.wav"
+    writer = WavWriter(path, RATE, coding=ALAW)
+    writer.write(SOUND[:2000])
+    writer.close()
+    by_libsndfile, rate = soundfile.read(path, dtype="int16")
+    assert (len(by_libsndfile), rate, path.stat().st_size) == (2000, RATE, 58 + 2000)
+    # G.711 has 3 % of a sample at worst, and the digest is over what a player hears.
+    assert np.max(np.abs(by_libsndfile.astype(int) - SOUND[:2000]) / (np.abs(SOUND[:2000]) + 500.0)) < 0.032
+    assert writer.sha256 == hashlib.sha256(by_libsndfile.tobytes()).hexdigest() == pcm_sha256(path)
+    path.write_bytes(path.read_bytes()[:cut])
+    frames = repair(path, RATE).frames
+    assert frames == max(0, cut - 58)
+    if cut >= 58:
+        assert np.array_equal(soundfile.read(path, dtype="int16")[0], by_libsndfile[:frames])
+        assert pcm_sha256(path) == hashlib.sha256(by_libsndfile[:frames].tobytes()).hexdigest()
+
+
+def test_every_code_of_g711_is_what_libsndfile_makes_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(ALAW.header(RATE, 256) + bytes(range(256)))
+    values = np.frombuffer(ALAW.decoded(bytes(range(256))), "<i2")
+    assert np.array_equal(soundfile.read(path, dtype="int16")[0], values)
+    # Each value is stored as itself, so that packing it anew changes nothing.
+    assert ALAW.decoded(ALAW.encode(values)) == values.tobytes()
 
 
 @pytest.mark.parametrize("foreign", [b"OggS" + bytes(60), b"RIFF\0\0\0\0WAVEJUNK" + bytes(60), b"X"])
@@ -169,6 +198,6 @@ def test_the_systems_own_limit_is_a_full_disk(tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     code, frames, digest = done.stdout.split()
-    assert (code, int(frames)) == ("disk_full", (limit - HEADER.size) // 2)
+    assert (code, int(frames)) == ("disk_full", (limit - PCM.size) // 2)
     assert len(frames_of(path)) == int(frames)
     assert pcm_sha256(path) == digest

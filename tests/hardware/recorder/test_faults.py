@@ -11,6 +11,8 @@ import soundfile
 from dutyconsole.clock import SystemClock
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.paths import DataFolder
+from hardware.audio.peaks_reader import read_peaks
+from hardware.audio.stored import stored_digest
 from hardware.signal.activity import Activity
 from hardware.sim.sound import SoundFeed
 from tests.hardware.recorder.stage import facts, room, running
@@ -19,6 +21,8 @@ from tests.support.waiting import until
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
 VOICE = np.random.default_rng(4).normal(0, 2000, 8000 * 60).astype(np.int16)
 
@@ -163,6 +167,56 @@ def test_a_disk_full_before_the_call_gives_the_call_its_file_later(
         assert facts(folder, FactKind.RECORDING_STARTED) == []
         room_left[0] = 1 << 40
         assert wait_for(folder, FactKind.RECORDING_STARTED)[0].data["call"] == call
+
+
+def test_the_last_of_the_disk_is_for_speech_in_little_room(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room_left = [1 << 40]
+    monkeypatch.setattr("hardware.recorder.tape.free_bytes", lambda _: room_left[0])
+    feed = SoundFeed(SystemClock(), rate=16000, noise_dbfs=-200.0)
+    with feed, running(folder, room(feed.device, rate=16000)):
+        until(lambda: sound_states(folder) == [("ok", "")], "sound")
+        feed.play(VOICE)
+        wait_for(folder, FactKind.RECORDING_STARTED)
+        until(lambda: recorded(folder, 0) > 40000, "it is recorded")
+        room_left[0] = 499_000_000
+        wait_for(folder, FactKind.RECORDING_STARTED, 2)
+        until(lambda: recorded(folder, 1) > 8000, "it goes on in little room")
+    first, second = facts(folder, FactKind.RECORDING_STARTED)
+    assert ("quality" in first.data, first.data["rate"]) == (False, 16000)
+    assert (second.data["quality"], second.data["rate"]) == ("reduced", 8000)
+    assert second.data["call"] == first.data["call"]
+    ended = [fact.data for fact in facts(folder, FactKind.RECORDING_ENDED)]
+    assert [data["reason"] for data in ended] == ["split", "stopped"]
+    assert [data["lost_frames"] for data in ended] == [0, 0]
+    full, little = (soundfile.SoundFile(folder.root / fact.data["file"]) for fact in (first, second))
+    with full, little:
+        assert (little.format, little.subtype, little.samplerate) == ("WAV", "ALAW", 8000)
+        assert (full.frames, little.frames) == tuple(data["frames"] for data in ended)
+        # Not a moment is missing between the two: together they are what was played.
+        sound = full.read(dtype="int16")
+        start = int(np.flatnonzero(sound)[0])
+        assert np.array_equal(sound[start:], VOICE[: len(sound) - start])
+        expected = VOICE[len(sound) - start :][: little.frames * 2]
+        assert likeness(little.read(dtype="int16"), expected) > 0.95
+    for fact, data in zip((first, second), ended, strict=True):
+        assert stored_digest(folder.root / fact.data["file"]) == data["sha256"]
+        assert len(read_peaks(folder.root / fact.data["file"]).bins) > 0
+
+
+def recorded(folder: DataFolder, number: int) -> int:
+    """Return the bytes of the n-th recording so far."""
+    started = facts(folder, FactKind.RECORDING_STARTED)[number]
+    return (folder.root / str(started.data["file"])).stat().st_size
+
+
+def likeness(reduced: NDArray[np.int16], full: NDArray[np.int16]) -> float:
+    """Return how alike the low frequencies are of 8 kHz sound and of 16 kHz sound that began together."""
+    size = len(reduced) // 2000 * 2000
+    bins = slice(size // 100, size // 3)
+    low, whole = np.fft.rfft(reduced[:size])[bins], np.fft.rfft(full[: 2 * size])[bins]
+    return float(abs(np.vdot(low, whole)) / (np.linalg.norm(low) * np.linalg.norm(whole)))
 
 
 def test_a_line_that_fails_begins_again(

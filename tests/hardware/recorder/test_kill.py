@@ -17,8 +17,8 @@ from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
 from hardware.audio.bins import RECORD
+from hardware.audio.coding import PCM
 from hardware.audio.peaks_reader import read_peaks
-from hardware.audio.wav import HEADER
 from hardware.recorder.client import Wire
 from hardware.recorder.wire import read_status
 from hardware.sim.sound import SoundFeed
@@ -70,7 +70,7 @@ def follow(wire: Wire, seconds_of_sound: float) -> tuple[list[int], int]:
             numbers.append(int(str(line["n"])))
         elif line["type"] == "status":
             written = max(written, read_status(line).lines[0].file_bytes)
-            if written >= HEADER.size + 2 * RATE * seconds_of_sound:
+            if written >= PCM.size + 2 * RATE * seconds_of_sound:
                 return numbers, written
     raise AssertionError("the recorder went away by itself")
 

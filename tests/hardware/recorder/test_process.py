@@ -20,7 +20,8 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Settings, SoundSource
-from hardware.audio.wav import WavWriter, header
+from hardware.audio.coding import PCM
+from hardware.audio.wav import WavWriter
 from hardware.recorder.client import recorder_status
 from hardware.recorder.install import install_service
 from hardware.recorder.journal import Journal, facts_after, journal_path
@@ -104,7 +105,7 @@ def test_what_a_dead_recorder_left_is_ended(folder: DataFolder, caplog: pytest.L
     WavWriter(path, 8000).close()
     data = {"call": call, "file": folder.relative(path), "rate": 8000, "preroll_s": 0.0}
     recording = journal.append(FactKind.RECORDING_STARTED, data).number
-    path.write_bytes(header(8000, 0) + VOICE[:8000].tobytes() + b"\x01")
+    path.write_bytes(PCM.header(8000, 0) + VOICE[:8000].tobytes() + b"\x01")
     gone = journal.append(FactKind.RECORDING_STARTED, {**data, "file": "recordings/gone.wav"}).number
     journal.close()
     with caplog.at_level("WARNING", logger="dutyconsole.recorder"), running(folder, room("")):
@@ -174,7 +175,7 @@ def test_a_line_that_the_settings_dropped_is_still_put_in_order(
 
 
 def test_the_status_tells_disk_and_lines(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hardware.recorder.process.free_bytes", lambda _: 16000 * 2 * 3600 * 20)
+    monkeypatch.setattr("hardware.recorder.process.free_bytes", lambda _: 500_000_000 + 16000 * 2 * 3600 * 20)
     with SoundFeed(SystemClock()) as feed:
         lines = tuple(Line(id=name, sound=SoundSource(device=feed.device)) for name in ("1", "2"))
         with running(folder, Settings(lines=lines)):

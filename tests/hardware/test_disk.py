@@ -1,0 +1,65 @@
+"""How long the disk lasts: by what the room really records, down to a reserve for speech in little room."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dutyconsole.clock import SystemClock
+from dutyconsole.domain.ids import LineId
+from dutyconsole.paths import DataFolder
+from dutyconsole.settings import Recorder
+from hardware.disk import outlook
+from hardware.recorder.disk_use import busiest_day
+from hardware.recorder.shelf import Kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIMITS = Recorder()
+GB = 10**9
+NOW = SystemClock().now()
+
+
+@pytest.mark.parametrize(
+    ("free", "real", "hours", "health", "on_reserve"),
+    [
+        # Nothing is known of the room: as if telephoned without a pause.
+        (20 * GB, None, 338.5, "ok", False),
+        (3 * GB, None, 43.4, "amber", False),
+        # Two hours of calls a day, as most rooms have: 115 MB.
+        (3 * GB, 115e6 / 86400, 521.7, "ok", False),
+        (800_000_000, 115e6 / 86400, 62.6, "amber", False),
+        (550_000_000, 115e6 / 86400, 10.4, "red", False),
+        (499_000_000, 115e6 / 86400, 0.0, "red", True),
+        # A week without a call promises no year.
+        (3 * GB, 0.0, 1041.7, "ok", False),
+    ],
+)
+def test_hours_until_the_reserve(
+    free: int, real: float | None, hours: float, health: str, on_reserve: bool
+) -> None:
+    ahead = outlook(free, LIMITS, continuous=16000.0, real=real)
+    assert (ahead.health, ahead.on_reserve) == (health, on_reserve)
+    assert ahead.hours == pytest.approx(hours, abs=0.1)
+
+
+def test_the_busiest_of_the_last_days_counts(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path).make()
+
+    def kept(days: float, size: int) -> Kept:
+        file = f"recordings/{days}.wav"
+        (folder.root / file).write_bytes(bytes(size))
+        return Kept(LineId("1"), 1, file, NOW - timedelta(days=days), 8000)
+
+    young = [kept(0.1, 500), kept(0.5, 700)]
+    assert busiest_day(folder, young, NOW) is None
+    shelf = [*young, kept(2.1, 900), kept(2.9, 1000), kept(3.5, 100), kept(8.0, 99999)]
+    assert busiest_day(folder, shelf, NOW) == pytest.approx(1900 / 86400)
+    # As it is stored now: packed, and with its peaks.
+    (folder.root / shelf[2].file).rename(folder.root / "recordings/2.1.flac")
+    (folder.root / "recordings/2.1.flac").write_bytes(bytes(400))
+    (folder.root / "recordings/2.1.peaks").write_bytes(bytes(50))
+    assert busiest_day(folder, shelf, NOW) == pytest.approx(1450 / 86400)
