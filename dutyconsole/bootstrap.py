@@ -22,6 +22,7 @@ from dutyconsole.app.console import Console
 from dutyconsole.app.contacts import Contacts
 from dutyconsole.app.crashes import CrashNews
 from dutyconsole.app.desk import Desk
+from dutyconsole.app.dialling import Dialling, DialLink
 from dutyconsole.app.handovers import Handovers
 from dutyconsole.app.intake import Intake
 from dutyconsole.app.keys import Keys
@@ -81,8 +82,8 @@ def open_console(
         news = Broadcast()
         desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=news)
         life.on_stop("desk", desk.close)
-        alarms, signer = Alarms(), KeyFile(folder.keys)
-        register(desk, loaded.settings, clock, alarms, signer=signer)
+        alarms, signer, dial = Alarms(), KeyFile(folder.keys), DialLink(news)
+        register(desk, loaded.settings, clock, alarms, signer=signer, dial=dial)
         key_problem = desk.submit(commands.KnowKey()).result()
         desk.post(commands.KnowLines(loaded.settings.lines))  # done before the first fact
         speaker, devices = SpeakerSounder(), LateDevices()
@@ -104,8 +105,8 @@ def open_console(
             problems=tuple(filter(None, (loaded.problem, *store.problems, key_problem))),
             standing_alarms=alarms.standing,
         )
-        client = _start_client(console, life, end=end_recorder) if recorder else None
-        console.apply_settings = partial(_apply, console, alarms, client)
+        client = _start_client(console, life, dial, end=end_recorder) if recorder else None
+        console.apply_settings = partial(_apply, console, alarms, dial, client)
         yield console
 
 
@@ -208,7 +209,9 @@ def key_maker(settings: Settings) -> Callable[[str], str]:
     return partial(match_key, area_code=_area_code(settings))
 
 
-def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms, *, signer: Signer) -> None:
+def register(
+    desk: Desk, settings: Settings, clock: Clock, alarms: Alarms, *, signer: Signer, dial: DialLink
+) -> None:
     """Name who carries out each command, by the settings that hold now."""
     zone = ZoneInfo(settings.room.zone)
     accounts = Accounts(settings.access, clock)
@@ -232,6 +235,9 @@ def register(desk: Desk, settings: Settings, clock: Clock, alarms: Alarms, *, si
     desk.handle(commands.AddBookmark, marks.add_bookmark)
     desk.handle(commands.MarkImportant, marks.mark_important)
     desk.handle(commands.WithdrawMark, marks.withdraw_mark)
+    dialling = Dialling(settings, dial)
+    desk.handle(commands.Dial, dialling.dial)
+    desk.handle(commands.EndDialling, dialling.end)
     desk.handle(commands.KnowLines, lines.know_lines)
     desk.handle(commands.TakeInFact, Intake(zone, outages).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)
@@ -261,7 +267,7 @@ def _area_code(settings: Settings) -> str:
     return area_code_of(settings.lines[0].number) if settings.lines else ""
 
 
-def _start_client(console: Console, life: Lifecycle, *, end: bool) -> RecorderClient:
+def _start_client(console: Console, life: Lifecycle, dial: DialLink, *, end: bool) -> RecorderClient:
     crashes = CrashNews(console.folder.logs, post=console.desk.post, zone=console.zone)
     crashes.tell()
     watch = RecorderWatch(post=console.desk.post, publish=console.news, on_new_recorder=crashes.tell)
@@ -272,17 +278,21 @@ def _start_client(console: Console, life: Lifecycle, *, end: bool) -> RecorderCl
         on_fact=lambda fact: console.desk.submit(commands.TakeInFact(fact)).result(),
         on_status=watch.seen,
         on_lost=watch.lost,
+        on_dialled=dial.told,
     )
+    dial.recorder = client.dial
     life.on_stop("recorder client", partial(client.stop, end_recorder=end))
     client.start()
     return client
 
 
-def _apply(console: Console, alarms: Alarms, client: RecorderClient | None, settings: Settings) -> None:
+def _apply(
+    console: Console, alarms: Alarms, dial: DialLink, client: RecorderClient | None, settings: Settings
+) -> None:
     """Store new settings and have everybody live by them; raises `OSError` with nothing changed."""
     save_settings(console.folder.config, settings)
     console.settings = settings
-    register(console.desk, settings, console.clock, alarms, signer=console.signer)
+    register(console.desk, settings, console.clock, alarms, signer=console.signer, dial=dial)
     console.desk.post(commands.KnowLines(settings.lines))
     if client is not None:
         client.settings_changed()

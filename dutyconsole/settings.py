@@ -71,6 +71,11 @@ class SerialSource:
     )
     reset: str = setting("ATZ", zh="复位命令", en="Reset command")
     init: str = setting("AT+VCID=1", zh="开启来电显示的命令", en="Command that switches caller ID on")
+    dial: str = setting(
+        "ATDT",
+        zh="拨号命令，ATDP 为脉冲，空为不能拨号",
+        en="Command that dials; ATDP for pulses, empty where it cannot dial",
+    )
     hook_line: str = setting(
         "none",
         zh="摘机控制线",
@@ -102,6 +107,18 @@ class Line:
     number: str = setting("", zh="值班电话号码", en="Its telephone number", source="第六条 一单位一号")
     serial: SerialSource = field(default_factory=SerialSource)
     sound: SoundSource = field(default_factory=SoundSource)
+    outside_prefix: str = setting(
+        "",
+        zh="拨外线前缀，如 9 或 0,（逗号为停顿）",
+        en="Prefix of outside numbers, such as 9 or 0, (comma: pause)",
+    )
+    inside_digits: int = setting(
+        4,
+        zh="内线号码最多几位（有前缀时不加拨）",
+        en="Most digits of an extension, dialled without prefix",
+        low=0,
+        high=8,
+    )
     answer_by: str = setting(
         "both",
         zh="摘机判定：控制线、语音或两者",

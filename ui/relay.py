@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
+from dutyconsole.app.events import AlarmsChanged, CallChanged, DialTold, RecorderSeen
 from dutyconsole.domain.changes import Changed
 
 
@@ -15,6 +15,7 @@ class Relay(QObject):
         call_changed: `CallChanged`, at once.
         alarms_changed: `AlarmsChanged`.
         changed: `Changed`, after each commit.
+        dial_told: `DialTold`.
 
     Attributes:
         recorder: the last `RecorderSeen`. It comes ten times a second and is looked at by timers instead of
@@ -24,6 +25,7 @@ class Relay(QObject):
     call_changed = Signal(object)
     alarms_changed = Signal(object)
     changed = Signal(object)
+    dial_told = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,3 +48,5 @@ class Relay(QObject):
             self.alarms_changed.emit(event)
         elif isinstance(event, Changed):
             self.changed.emit(event)
+        elif isinstance(event, DialTold):
+            self.dial_told.emit(event)

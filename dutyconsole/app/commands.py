@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.dialling import DialAct
     from dutyconsole.domain.facts import Fact
     from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, MarkId, PersonId, RecordingId
     from dutyconsole.domain.person import Person, Unit
@@ -158,6 +159,23 @@ class KnowKey:
 @dataclass(frozen=True)
 class RenewKey:
     """Make a new signing key, where the old one is lost or known to others; gives `SigningKey`."""
+
+
+@dataclass(frozen=True)
+class Dial:
+    """Have the modem of a line dial; gives the `DialRequest`. What becomes of it is told by `DialTold`."""
+
+    line: LineId
+    number: str
+
+
+@dataclass(frozen=True)
+class EndDialling:
+    """Have a modem that dialled leave the line to the telephone, or hang up; gives the `DialRequest`."""
+
+    line: LineId
+    act: DialAct
+    ticket: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dutyconsole.app.views import AlarmView, CallCard
     from dutyconsole.domain.call import CallState
+    from dutyconsole.domain.dialling import DialOutcome
     from dutyconsole.domain.ids import CallId
     from dutyconsole.domain.status import RecorderStatus
     from dutyconsole.errors import DutyError
@@ -29,6 +30,13 @@ class AlarmsChanged:
     """The banners, newest first."""
 
     alarms: tuple[AlarmView, ...]
+
+
+@dataclass(frozen=True)
+class DialTold:
+    """What became of an order to a modem."""
+
+    outcome: DialOutcome
 
 
 @dataclass(frozen=True)

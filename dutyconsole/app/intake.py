@@ -66,6 +66,7 @@ class Intake:
             FactKind.CALL_STARTED: _call_started,
             FactKind.RING: _ring,
             FactKind.CALLER_ID: _caller_id,
+            FactKind.DIALLED: _dialled,
             FactKind.CALL_ANSWERED: _call_moved,
             FactKind.CALL_HELD: _call_moved,
             FactKind.CALL_RESUMED: _call_moved,
@@ -148,6 +149,12 @@ def _caller_id(fact: Fact, work: Work) -> None:
     number, name = fact.data.get("number"), fact.data.get("name")
     changed = replace(call, number=number or call.number, name=name or call.name, presentation=presentation)
     _change(call, changed, fact, work)
+
+
+def _dialled(fact: Fact, work: Work) -> None:
+    number = fact.data.get("number")
+    if number and (call := _call_of(fact, work)) is not None:
+        _change(call, replace(call, number=str(number)), fact, work)
 
 
 def _call_moved(fact: Fact, work: Work) -> None:

@@ -39,6 +39,8 @@ class FactKind(Enum):
     """call, number, name, presentation, date, time, method, checksum, raw_hex"""
     CALL_ANSWERED = "call_answered"
     """call, by: `control_line` or `speech`"""
+    DIALLED = "dialled"
+    """call, digits heard; number: all that was dialled until the call was answered (left out afterwards)"""
     CALL_HELD = "call_held"
     """call"""
     CALL_RESUMED = "call_resumed"

@@ -19,6 +19,7 @@ class Right(Term):
     HAND_OVER = "hand_over", "交接班", "hand over the shift"
     LISTEN = "listen", "调听录音", "listen to recordings"
     EXPORT = "export", "导出录音", "export recordings"
+    DIAL = "dial", "拨打电话", "dial"
     PRINT_REPORT = "print_report", "打印报表", "print reports"
     VERIFY = "verify", "校验完整性", "verify integrity"
     CHANGE_SETTINGS = "change_settings", "改系统设置", "change settings"
@@ -32,6 +33,7 @@ _DESK = frozenset(
         Right.HAND_OVER,
         Right.LISTEN,
         Right.EXPORT,
+        Right.DIAL,
         Right.PRINT_REPORT,
         Right.VERIFY,
     }

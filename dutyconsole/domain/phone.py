@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 
 _NOT_DIGIT = re.compile(r"[^0-9]")
+_LOOSE = re.compile(r"[\s()（）.\-－—]")
+_DIALABLE = re.compile(r"[0-9*#][0-9*#,]{0,39}")
+_SERVICE = re.compile(r"1[0-2]\d$|1[0-2]\d{3}$|9[56]\d{3,4}$")
+"""Emergency numbers (110, 119, 120, 122), hotlines (12345), service numbers (95588, 96110)."""
 _MOBILE = re.compile(r"^0?(1[3-9]\d{9})$")
 
 
@@ -44,6 +48,22 @@ def area_code_of(number: str) -> str:
     if not plain.startswith("0") or _MOBILE.match(plain):
         return ""
     return plain[:3] if plain.startswith(("010", "02")) else plain[:4]
+
+
+def dialable(number: str, *, outside_prefix: str = "", inside_digits: int = 4) -> str:
+    """Return the number as it is dialled, empty where it cannot be: no digits, or letters that are none.
+
+    `+86` and an extension behind the number are left out. A number of at most `inside_digits` is one of the
+    house; any other, and every service number (110, 12345, 95588), gets `outside_prefix` put before.
+    """
+    main = re.split(r"(?i)ext|转|[;x]", number, maxsplit=1)[0]
+    plain = _LOOSE.sub("", main)
+    if plain.startswith("+"):
+        plain = digits(plain) if plain.startswith("+86") else "00" + plain[1:]
+    if not _DIALABLE.fullmatch(plain):
+        return ""
+    is_inside = len(plain) <= inside_digits and not _SERVICE.match(plain)
+    return plain if is_inside else outside_prefix + plain
 
 
 def shown(number: str | None) -> str:

@@ -44,6 +44,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "设备程序出错，正在重试：{why}",
         "The driver of a device failed and is started again: {why}",
     ),
+    # Dialling
+    "dial_not_possible": (
+        "这条线路不能由电脑拨号：须接有调制解调器，并设了拨号命令。请用话机拨号，或到“设置”核对线路。",
+        "This line cannot be dialled from here: it takes a modem and a dial command in the settings. "
+        "Dial on the telephone.",
+    ),
+    "dial_line_busy": (
+        "这条线路正在通话或振铃，没有拨号：请等通话结束，或换一条线路。",
+        "A call runs on this line, so nothing was dialled: wait for its end, or choose another line.",
+    ),
+    "dial_no_modem": (
+        "调制解调器没有接上或刚断开，没有拨出：请用话机拨号，并检查串口连线。",
+        "The modem is not there, so nothing was dialled: dial on the telephone, and check the serial cable.",
+    ),
+    "dial_silent": (
+        "调制解调器没有回答，不知道是否拨出：请用话机拨号。",
+        "The modem does not answer; nobody knows whether it dialled. Dial on the telephone.",
+    ),
+    "dial_refused": (
+        "调制解调器不接受拨号命令，没有拨出：请用话机拨号，并核对“拨号命令”设置。",
+        "The modem refuses the dial command: dial on the telephone, and check that setting.",
+    ),
+    "dial_no_tone": (
+        "没有拨号音，没有拨出：话机是否已经拿起？电话线是否接好？",
+        "There is no dial tone, so nothing was dialled: is the telephone up, is the line plugged in?",
+    ),
+    "dial_busy": ("对方忙，没有接通。", "The other side is busy."),
+    "dial_no_answer": ("对方无应答，没有接通。", "The other side does not answer."),
+    "dial_no_carrier": (
+        "拨号中断，没有接通：请重拨，或用话机拨号。",
+        "The dialling broke off: dial again, or on the telephone.",
+    ),
+    "dial_unknown": (
+        "记录程序没有回音，不知道是否拨出：请用话机拨号。",
+        "The recorder did not answer; nobody knows whether it dialled. Dial on the telephone.",
+    ),
+    "number_not_dialable": (
+        "“{number}”不能拨：号码只能有数字、*、#，逗号为停顿。",
+        "“{number}” cannot be dialled: a number has figures, * and #; a comma is a pause.",
+    ),
     "profile_unknown": (
         "没有“{profile}”这种信令设备类型，可选：{known}。",
         "There is no kind of device called “{profile}”; known are {known}.",

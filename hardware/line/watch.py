@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import queue
 from typing import TYPE_CHECKING
 
 from dutyconsole.clock import SystemClock
+from dutyconsole.domain.dialling import DialOutcome
 from dutyconsole.errors import BadInput, DeviceProblem
 from hardware.caller_id.events import CallerIdReport, OffHook, OnHook, Ring, Smdr
 from hardware.caller_id.modem import DialogueState, ModemDialogue
@@ -14,12 +17,14 @@ from hardware.caller_id.profiles import HAS_MODEM, parser_for
 from hardware.caller_id.series import RingSeries
 from hardware.driver import ABSENT, FAULT, LONGEST_WAIT_S, OK, DeviceState, DriverThread
 from hardware.line.contacts import HookContact, RingContact
+from hardware.line.dialling import NO_MODEM, SILENT, DialTalk
 from hardware.serial_port import ControlLines, Port, open_port
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dutyconsole.clock import Clock
+    from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.settings import SerialSource
     from hardware.caller_id.events import LineEvent
     from hardware.caller_id.parser import LineParser
@@ -41,11 +46,15 @@ ASK_AGAIN_QUIET_S = 10.0
 """The modem is asked again only when the wire has been quiet so long: a reset must not cut a call short."""
 
 
+def _leave_it(_: DialOutcome) -> None:
+    """Nobody has ordered anything."""
+
+
 class LineWatch(DriverThread):
     """Opens the port, talks to the modem, and delivers line events and the state of the device.
 
     Both callbacks run in this thread; they must not block. `publish` may get a second `CallerIdReport` for
-    the same call, when it completes the first.
+    the same call, when it completes the first. `tell` gets what became of an order to dial.
     """
 
     def __init__(
@@ -56,6 +65,7 @@ class LineWatch(DriverThread):
         clock: Clock,
         publish: Callable[[LineEvent], object],
         report: Callable[[DeviceState], object],
+        tell: Callable[[DialOutcome], object] = _leave_it,
         ring_timeout_s: float = 6.5,
         settle_s: float = SETTLE_S,
         opener: Callable[[SerialSource], Port] = open_port,
@@ -65,6 +75,9 @@ class LineWatch(DriverThread):
         self._clock = clock
         self._device_clock = SystemClock()  # a modem answers in real time, also on the stage of a demo
         self._publish = publish
+        self._tell_dialled = tell
+        self._orders: queue.SimpleQueue[DialRequest] = queue.SimpleQueue()
+        self._dial = DialTalk(source.dial)
         self._opener = opener
         self._settle_s = settle_s
         self._parser: LineParser = HayesParser(settle_s=settle_s)
@@ -75,6 +88,18 @@ class LineWatch(DriverThread):
         self._has_lines = False
         self._heard = self._looked = self._asked = float("-inf")
         self._busy = False
+        self._is_open = False
+
+    @property
+    def can_dial(self) -> bool:
+        """Say whether the settings name a modem that may be told to dial."""
+        return bool(self._source.port and self._source.dial) and self._source.profile in HAS_MODEM
+
+    def order(self, order: DialRequest) -> None:
+        """Have the modem dial, let go or hang up; from any thread. What comes of it is told by `tell`."""
+        self._orders.put(order)
+        if not self._is_open:
+            self._refuse_orders()
 
     def work(self) -> None:
         """Live with the port until it goes or `stop` is called."""
@@ -85,10 +110,15 @@ class LineWatch(DriverThread):
         port = self._opener(self._source)
         try:
             self._begin(port)
+            self._is_open = True
             while not self.stopping:
                 self._step(port)
         finally:
+            self._is_open = False
             port.close()
+            for report in self._dial.drop():
+                self._tell_dialled(report)
+            self._refuse_orders()
             self._deliver(self._parser.close(self._clock.now(), torn=True))
 
     def _begin(self, port: Port) -> None:
@@ -118,12 +148,14 @@ class LineWatch(DriverThread):
         if self._dialogue.state is DialogueState.TALKING:
             self._send(port, self._dialogue.hear(data, now) + self._dialogue.tick(now))
             self._judge()
-        elif self._should_ask_again(now):
+            return
+        self._dial_on(port, data, now)
+        if self._should_ask_again(now):
             self._ask(port)
 
     def _patience(self) -> float:
         """Return how long to wait for a byte (seconds)."""
-        if self._parser.pending or self._dialogue.state is DialogueState.TALKING:
+        if self._parser.pending or self._dialogue.state is DialogueState.TALKING or self._dial.is_under_way:
             return UNFINISHED_POLL_S
         return self._line_poll_s() if self._has_lines else QUIET_POLL_S
 
@@ -149,7 +181,7 @@ class LineWatch(DriverThread):
             port.write(data)
 
     def _should_ask_again(self, now: float) -> bool:
-        if self._dialogue.state is DialogueState.READY or self._busy:
+        if self._dialogue.state is DialogueState.READY or self._busy or self._dial.holds_line:
             return False
         return now - self._asked > LONGEST_WAIT_S and now - self._heard > ASK_AGAIN_QUIET_S
 
@@ -164,6 +196,32 @@ class LineWatch(DriverThread):
                 "port_no_control_lines", port=self._source.port, line=self._source.hook_line.upper()
             )
         self.tell(FAULT if problem else OK, problem)
+
+    # Dialling
+
+    def _dial_on(self, port: Port, data: bytes, now: float) -> None:
+        """Go on with what the modem dials, and begin what was ordered."""
+        reports = self._dial.hear(data, now)
+        steps = [self._dial.tick(now)]
+        for order in self._ordered():
+            if self._dialogue.state is DialogueState.SILENT:
+                steps.append((b"", [DialOutcome(order.ticket, SILENT)]))
+            else:
+                steps.append(self._dial.begin(order, now))
+        for out, told in steps:
+            self._send(port, out)
+            reports += told
+        for report in reports:
+            self._tell_dialled(report)
+
+    def _refuse_orders(self) -> None:
+        for order in self._ordered():
+            self._tell_dialled(DialOutcome(order.ticket, NO_MODEM))
+
+    def _ordered(self) -> Iterator[DialRequest]:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                yield self._orders.get_nowait()
 
     # Events
 

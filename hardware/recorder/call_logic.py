@@ -191,6 +191,17 @@ class CallLogic:
         """The control line has stopped working: from here on the ear decides."""
         self.off_hook = None
 
+    def dialled(self, now: Moment, number: str) -> None:
+        """The modem is told to dial `number`: a call of ours, whose number needs no ear."""
+        call = replace(self._start(Direction.OUTGOING, CallState.DIALLING, now), number=number)
+        self.call = call
+        self._note(FactKind.DIALLED, {"call": call.key, "digits": "", "number": number}, now.at)
+
+    def dial_ended(self, now: Moment) -> None:
+        """The modem has hung up, or could not dial: the call is over unless the telephone holds it."""
+        if self.call is not None and self.call.direction is Direction.OUTGOING and not self._is_held():
+            self._finish(now, CallSignal.HANG_UP, EndReason.HUNG_UP)
+
     # Sound and time
 
     def hear(self, now: Moment, heard: Heard) -> None:

@@ -20,14 +20,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hardware
+from dutyconsole.domain.dialling import DialOutcome
 from dutyconsole.errors import DeviceProblem
 from hardware.driver import BackOff
 from hardware.recorder.journal import JournalReader, journal_line, journals
-from hardware.recorder.wire import ALREADY_RUNS, LONGEST_LINE, message, read_address, read_status
+from hardware.recorder.wire import (
+    ALREADY_RUNS,
+    LONGEST_LINE,
+    dial_body,
+    message,
+    read_address,
+    read_status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.facts import Fact
     from dutyconsole.domain.ids import LineId
     from dutyconsole.domain.status import RecorderStatus
@@ -54,6 +63,10 @@ def recorder_command(folder: DataFolder) -> list[str]:
     return [*program, "--data", str(folder.root), "recorder", "run"]
 
 
+def _ignore(_: object) -> None:
+    """Leave everything to the desk that will come."""
+
+
 class RecorderClient:
     """The thread `recorder-client`. Callbacks run in it, one at a time.
 
@@ -69,6 +82,7 @@ class RecorderClient:
         on_fact: Callable[[Fact], None],
         on_status: Callable[[RecorderStatus], None],
         on_lost: Callable[[DeviceProblem], None],
+        on_dialled: Callable[[DialOutcome], None] = _ignore,
         command: Sequence[str] | None = None,
     ) -> None:
         self._folder = folder
@@ -76,6 +90,7 @@ class RecorderClient:
         self._on_fact = on_fact
         self._on_status = on_status
         self._on_lost = on_lost
+        self._on_dialled = on_dialled
         self._command = list(command) if command is not None else recorder_command(folder)
         self._readers: dict[LineId, JournalReader] = {}
         self._retry_at = 0.0
@@ -115,6 +130,14 @@ class RecorderClient:
         self._connect().close()
         if self._child is not None:
             self._child.returncode = 0
+
+    def dial(self, request: DialRequest) -> None:
+        """Send an order to the modem of a line; `on_dialled` tells what becomes of it, at once or later."""
+        wire = self._wire
+        if wire is None:
+            self._on_dialled(DialOutcome(request.ticket, "recorder_not_running"))
+        else:
+            wire.send(message("dial", dial_body(request)))
 
     def settings_changed(self) -> None:
         """Have the recorder begin anew with the stored settings, as soon as no line has a call."""
@@ -209,6 +232,8 @@ class RecorderClient:
     def _take(self, line: dict[str, object]) -> None:
         if line.get("type") == "fact" or (self._retry_at and time.monotonic() >= self._retry_at):
             self._deliver()
+        elif line.get("type") == "dialled":
+            self._on_dialled(DialOutcome(str(line.get("ticket")), str(line.get("code"))))
         elif line.get("type") == "status":
             try:
                 status = read_status(line)
@@ -301,10 +326,6 @@ def ensure_recorder(folder: DataFolder) -> None:
         folder, last_taken=lambda _: 0, on_fact=_ignore, on_status=_ignore, on_lost=_ignore
     )
     client.begin_recorder()
-
-
-def _ignore(_: object) -> None:
-    """Leave everything to the desk that will come."""
 
 
 def recorder_status(folder: DataFolder) -> RecorderStatus | None:

@@ -6,8 +6,9 @@ import logging
 import queue
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from dutyconsole.domain.dialling import DialOutcome, DialRequest
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.recording import EndReason
 from dutyconsole.domain.status import LineStatus
@@ -15,6 +16,7 @@ from dutyconsole.errors import Bug
 from hardware.audio.keeper import SoundKeeper
 from hardware.driver import BackOff
 from hardware.line.watch import LineWatch
+from hardware.recorder.dialler import LineDialler
 from hardware.recorder.listening import Listening
 from hardware.signal.activity import FLOOR_DBFS
 
@@ -37,6 +39,13 @@ GO_ON_S = 60.0
 """A call that was cut off goes on if the line is in use within this time of the restart."""
 
 
+_Event: TypeAlias = "LineEvent | DeviceState | DialRequest | DialOutcome"
+
+
+def _leave_it(_: DialOutcome) -> None:
+    """Nobody has ordered anything."""
+
+
 class LineRecorder:
     """One line: its signalling, its sound, its thread. `stop()` closes the running file."""
 
@@ -50,6 +59,7 @@ class LineRecorder:
         journal: Journal,
         unfinished: Call | None = None,
         deaf_since: tuple[datetime, str] | None = None,
+        tell_dialled: Callable[[DialOutcome], object] = _leave_it,
         make_listening: Callable[..., Listening] = Listening,
     ) -> None:
         self._line = line
@@ -60,7 +70,7 @@ class LineRecorder:
         self._unfinished = unfinished
         self._deaf_since = deaf_since
         self._make_listening = make_listening
-        self._events: queue.SimpleQueue[LineEvent | DeviceState | None] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[_Event | None] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._listening: Listening | None = None
         self._keeper = SoundKeeper(
@@ -75,8 +85,10 @@ class LineRecorder:
             clock=clock,
             publish=self._events.put,
             report=self._events.put,
+            tell=self._events.put,
             ring_timeout_s=settings.recorder.ring_timeout_s,
         )
+        self._dialler = LineDialler(self._watch, tell=tell_dialled)
         self._thread = threading.Thread(target=self._run, name=f"rec-{line.id}")
 
     def start(self) -> None:
@@ -95,9 +107,14 @@ class LineRecorder:
         self._watch.stop()
         self._keeper.stop()
 
-    def post(self, event: LineEvent | DeviceState) -> None:
-        """Take a line event from any thread."""
+    def post(self, event: _Event) -> None:
+        """Take a line event, or an order to dial, from any thread."""
         self._events.put(event)
+
+    @property
+    def line_id(self) -> LineId:
+        """The number of the line."""
+        return LineId(self._line.id)
 
     @property
     def is_busy(self) -> bool:
@@ -182,7 +199,10 @@ class LineRecorder:
         try:
             event = self._events.get(timeout=wait_s)
             while event is not None:
-                listening.take(event)
+                if isinstance(event, (DialRequest, DialOutcome)):
+                    self._dialler.take(event, listening)
+                else:
+                    listening.take(event)
                 event = self._events.get_nowait()
         except queue.Empty:
             return

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dutyconsole import __version__
 from dutyconsole.clock import StagedClock
+from dutyconsole.domain.dialling import DialOutcome
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import RecorderStatus
 from dutyconsole.errors import Damaged
 from hardware.disk import free_bytes, outlook
+from hardware.line.dialling import NO_MODEM
 from hardware.recorder.clock_watch import ClockWatch
 from hardware.recorder.idle import IdleWork
 from hardware.recorder.journal import Journal, journal_line, journals
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.clock import Clock
+    from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings import Line, Settings
     from hardware.recorder.salvage import Left
@@ -74,7 +78,7 @@ class Recorder:
         self._folder = folder
         self._settings = settings
         self._clock = clock
-        self._server = Server(status=self.status, asked_to_stop=stop.set)
+        self._server = Server(status=self.status, asked_to_stop=stop.set, asked_to_dial=self._dial)
         self._journals: dict[LineId, Journal] = {}
         self._lines: list[LineRecorder] = []
         self._idle = IdleWork(
@@ -131,6 +135,17 @@ class Recorder:
             on_reserve=ahead.on_reserve,
         )
 
+    def _dial(self, request: DialRequest) -> None:
+        """Hand an order to its line; called on a client's thread."""
+        for recorder in self._lines:
+            if recorder.line_id == request.line:
+                recorder.post(request)
+                return
+        self._tell_dialled(DialOutcome(request.ticket, NO_MODEM))
+
+    def _tell_dialled(self, report: DialOutcome) -> None:
+        self._server.tell("dialled", asdict(report))
+
     def _is_idle(self) -> bool:
         return not any(line.is_busy for line in self._lines)
 
@@ -164,6 +179,7 @@ class Recorder:
             unfinished=calls[-1] if calls and fresh else None,
             # A clock that was set back meanwhile must not make a gap that ends before it began.
             deaf_since=(min(max(heard), self._clock.now()), NOT_RUNNING) if heard else None,
+            tell_dialled=self._tell_dialled,
         )
 
     def look_at_clock(self) -> None:

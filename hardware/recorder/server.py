@@ -14,13 +14,14 @@ import queue
 import secrets
 import socket
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hardware.recorder.wire import message, status_body
+from hardware.recorder.wire import message, read_dial, status_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.facts import Fact
     from dutyconsole.domain.status import RecorderStatus
 
@@ -38,10 +39,17 @@ LONGEST_ORDER = 4096
 class Server:
     """Listens on 127.0.0.1, a port of the system's choice; only who knows `token` is served."""
 
-    def __init__(self, *, status: Callable[[], RecorderStatus], asked_to_stop: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        *,
+        status: Callable[[], RecorderStatus],
+        asked_to_stop: Callable[[], None],
+        asked_to_dial: Callable[[DialRequest], None],
+    ) -> None:
         self.token = secrets.token_hex(32)
         self._status = status
         self._asked_to_stop = asked_to_stop
+        self._asked_to_dial = asked_to_dial
         self._stop = threading.Event()
         self._visited = threading.Event()
         """Set when a client comes: without one, nobody needs to wake up."""
@@ -73,11 +81,14 @@ class Server:
 
     def publish(self, fact: Fact) -> None:
         """Push a fact that is on the disk; returns at once."""
-        clients = self._present()
-        if clients:
-            line = message("fact", json.loads(fact.to_json()))
-            for client in clients:
-                client.push(line)
+        if self._present():
+            self.tell("fact", json.loads(fact.to_json()))
+
+    def tell(self, kind: str, body: dict[str, Any]) -> None:
+        """Push a message to everybody who listens; returns at once."""
+        line = message(kind, body)
+        for client in self._present():
+            client.push(line)
 
     def _present(self) -> list[_Client]:
         with self._guard:
@@ -129,9 +140,15 @@ class Server:
                 order = json.loads(line)
             except (OSError, ValueError):
                 return
-            if isinstance(order, dict) and order.get("type") == "stop":
-                log.info("a client asks the recorder to end")
-                self._asked_to_stop()
+            if isinstance(order, dict):
+                self._obey_order(order)
+
+    def _obey_order(self, order: dict[str, Any]) -> None:
+        if order.get("type") == "stop":
+            log.info("a client asks the recorder to end")
+            self._asked_to_stop()
+        elif (request := read_dial(order)) is not None:
+            self._asked_to_dial(request)
 
     def _tick(self) -> None:
         while not self._stop.wait(STATUS_S):

@@ -2,7 +2,8 @@
 
 The client begins with `{"token": …}`; the recorder answers `{"type":"hello"}` and then pushes
 `{"type":"fact", …}` for each fact on the disk and `{"type":"status", …}` ten times a second. A client may
-send `{"type":"stop"}` to end the recorder. Address and token stand in `journal/recorder.json`, which only its
+send `{"type":"stop"}` to end the recorder, and `{"type":"dial", …}` to have a modem dial, which is answered
+by `{"type":"dialled", …}` to everybody. Address and token stand in `journal/recorder.json`, which only its
 owner may read.
 """
 
@@ -13,6 +14,7 @@ import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from dutyconsole.domain.dialling import DialAct, DialRequest
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 
@@ -85,6 +87,22 @@ def read_status(body: dict[str, Any]) -> RecorderStatus:
     names = ("pid", "version", "disk_hours", "free_bytes", "disk_health", "on_reserve")
     rest = {name: body[name] for name in names}
     return RecorderStatus(lines=lines, devices=_read_devices(body["devices"]), **rest)
+
+
+def dial_body(request: DialRequest) -> dict[str, Any]:
+    """Return an order to dial, let go or hang up as JSON values."""
+    return {**asdict(request), "act": request.act.value}
+
+
+def read_dial(body: dict[str, Any]) -> DialRequest | None:
+    """Read such an order back; None where it is none."""
+    if body.get("type") != "dial":
+        return None
+    try:
+        line, act = LineId(str(body["line"])), DialAct(body["act"])
+        return DialRequest(line, act, str(body["ticket"]), str(body.get("number", "")))
+    except (KeyError, ValueError):
+        return None
 
 
 def _read_line(raw: dict[str, Any]) -> LineStatus:

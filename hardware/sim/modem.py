@@ -35,10 +35,18 @@ class HayesBrain:
         """Commands that are answered with ERROR."""
         self.commands: list[str] = []
         """All commands heard so far, for tests."""
+        self.dials: bytes | None = b"OK"
+        """What is answered to a number; None dials for ever."""
+        self.off_hook = False
+        """Whether the modem itself holds the line."""
         self._typed = b""
+        self._dialling = False
 
     def hear(self, data: bytes) -> bytes:
         """Take what the computer sent; return what the modem says to it."""
+        if self._dialling and data:
+            self._dialling = self.off_hook = False  # any key stops it, and is lost
+            return b"\r\nNO CARRIER\r\n" + (self.hear(data[1:]) if data[1:] else b"")
         *commands, self._typed = (self._typed + data).split(b"\r")
         out = b""
         for typed in commands:
@@ -50,14 +58,26 @@ class HayesBrain:
         if self.silent or not command:
             return b""
         self.commands.append(command)
+        if command.upper().startswith("ATD"):
+            return (typed + b"\r" if self.echo else b"") + self._dial()
         said = self._obey(command.upper())
         return (typed + b"\r" if self.echo else b"") + b"\r\n" + said + b"\r\n"
+
+    def _dial(self) -> bytes:
+        """Dial: with a semicolon behind the number, which is the only way here, the line is kept."""
+        if self.dials is None:
+            self._dialling = self.off_hook = True
+            return b""
+        self.off_hook = self.dials == b"OK"
+        return b"\r\n" + self.dials + b"\r\n"
 
     def _obey(self, command: str) -> bytes:
         if not command.startswith("AT") or command in self.refused:
             return b"ERROR"
         if command in RESET_COMMANDS:
             self.caller_id = 0
+        if command in RESET_COMMANDS | {"ATH", "ATH0"}:
+            self.off_hook = False
         self.caller_id = CALLER_ID_COMMANDS.get(command, self.caller_id)
         self.echo = {"ATE0": False, "ATE1": True}.get(command, self.echo)
         return b"OK"

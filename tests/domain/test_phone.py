@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dutyconsole.domain.contact import Contact, whose
-from dutyconsole.domain.phone import area_code_of, digits, match_key, shown
+from dutyconsole.domain.phone import area_code_of, dialable, digits, match_key, shown
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,25 @@ def test_a_mobile_goes_before_a_shared_line() -> None:
     assert whose("13800000001", [shared, own], "0530") is own
     assert whose(None, [own]) is None
     assert whose("13900000000", [own]) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "dialled"),
+    [
+        ("0530-2000001", "9,05302000001"),
+        ("+86 138 0000 0001", "9,13800000001"),
+        ("+852 2123 4567", "9,0085221234567"),
+        ("（010）6270－0000 转 8001", "9,01062700000"),
+        ("8001", "8001"),
+        ("110", "9,110"),
+        ("12345", "9,12345"),
+        ("95588", "9,95588"),
+        ("*70#", "*70#"),
+        ("0530-200000A", ""),
+        ("市应急局", ""),
+        (";ATH", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_as_it_is_dialled_behind_an_exchange(number: str, dialled: str) -> None:
+    assert dialable(number, outside_prefix="9,") == dialled

@@ -13,6 +13,7 @@ from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
 from dutyconsole.app.commands import KnowLines, SignIn, TakeInFact
 from dutyconsole.app.desk import Desk
+from dutyconsole.app.dialling import DialLink
 from dutyconsole.app.room_file import read_room
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.domain.facts import Fact, FactKind
@@ -56,8 +57,10 @@ class Room:
             writer=InlineExecutor(),
             readers=InlineExecutor(),
         )
-        self.signer = KeyFile(self.folder.keys)
-        bootstrap.register(self.desk, room.settings, self.clock, self.alarms, signer=self.signer)
+        self.signer, self.dial = KeyFile(self.folder.keys), DialLink(broadcast)
+        bootstrap.register(
+            self.desk, room.settings, self.clock, self.alarms, signer=self.signer, dial=self.dial
+        )
         self.desk.submit(KnowLines(room.settings.lines)).result()
         self.desk.submit(room.set_up).result()
         self._facts = 0
