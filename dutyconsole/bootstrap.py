@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dutyconsole.app import accesses, commands, drafts, entries, lines, marks, slips
+from dutyconsole.app import accesses, commands, drafts, entries, evidence, lines, marks, slips
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
@@ -34,6 +34,7 @@ from dutyconsole.clock import clock_for
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.evidence.keys import KeyFile
+from dutyconsole.evidence.package import PackageMaker
 from dutyconsole.lifecycle import Lifecycle
 from dutyconsole.logs import start_logging, stop_logging
 from dutyconsole.paths import database_url
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.app.ports import Player, Signer, SoundProbe
-    from dutyconsole.app.views import AccessRegisterView, ShiftRecordView, VerifyResult
+    from dutyconsole.app.views import AccessRegisterView, EvidenceView, ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
@@ -79,8 +80,7 @@ def open_console(
         clock = clock_for(folder.root)
         store = open_store(folder, loaded.settings, clock, database=database)
         life.on_stop("store", store.close)
-        news = Broadcast()
-        desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=news)
+        desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=(news := Broadcast()))
         life.on_stop("desk", desk.close)
         alarms, signer, dial = Alarms(), KeyFile(folder.keys), DialLink(news)
         register(desk, loaded.settings, clock, alarms, signer=signer, dial=dial)
@@ -102,6 +102,7 @@ def open_console(
             devices=devices,
             apply_settings=lambda _: None,
             signer=signer,
+            evidence=PackageMaker(folder, signer, LateSoundFiles(), LateReports()),
             problems=tuple(filter(None, (loaded.problem, *store.problems, key_problem))),
             standing_alarms=alarms.standing,
         )
@@ -124,6 +125,12 @@ class LateReports:
         from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
 
         return PdfReports().access_register(view, target)
+
+    def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
+        """Write the sheet of an evidence package; see `PdfReports`."""
+        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
+
+        return PdfReports().evidence_sheet(view, target)
 
 
 class LateDevices:
@@ -231,6 +238,7 @@ def register(
     desk.handle(commands.SaveSlip, slips.Slips(zone).save)
     desk.handle(commands.MarkCallHandled, slips.mark_call_handled)
     desk.handle(commands.RegisterAccess, accesses.register_access)
+    desk.handle(commands.ExportCalls, evidence.export_calls)
     desk.handle(commands.EndListening, accesses.end_listening)
     desk.handle(commands.AddBookmark, marks.add_bookmark)
     desk.handle(commands.MarkImportant, marks.mark_important)

@@ -119,6 +119,19 @@ class RegisterAccess:
 
 
 @dataclass(frozen=True)
+class ExportCalls:
+    """Register that calls leave the room as evidence, and seal the chain; gives the `Access` rows.
+
+    The package itself is made afterwards (`dutyconsole.app.evidence`), from what is sealed then.
+    """
+
+    call_ids: tuple[CallId, ...]
+    reason: str
+    approved_by: str = ""
+    destination: str = ""
+
+
+@dataclass(frozen=True)
 class EndListening:
     """Register how far somebody listened; gives `Access`. The same one ended again changes nothing."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.broadcast import Broadcast
     from dutyconsole.app.desk import Desk
-    from dutyconsole.app.ports import Devices, Player, ReportMaker, Signer, Sounder, SoundFiles
+    from dutyconsole.app.ports import Devices, EvidenceMaker, Player, ReportMaker, Signer, Sounder, SoundFiles
     from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
     from dutyconsole.errors import DutyError
@@ -42,6 +42,7 @@ class Console:
     devices: Devices
     apply_settings: Callable[[Settings], None]
     signer: Signer
+    evidence: EvidenceMaker
     problems: tuple[DutyError, ...] = ()
     standing_alarms: Callable[[], Sequence[AlarmView]] = tuple
     """The alarms that were raised before anybody listened."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         DraftView,
         EntryFilter,
         EntryRow,
+        EvidenceMade,
+        EvidenceView,
         Found,
         HandoverNumbers,
         PersonRow,
@@ -108,6 +110,10 @@ class ProofQueries(Protocol):
 
     def access_register(self, since: datetime, until: datetime) -> AccessRegisterView:
         """Return what the printed register shows; who prints, when and the zone are left to the caller."""
+        ...
+
+    def evidence(self, call_ids: Sequence[CallId]) -> EvidenceView:
+        """Return what an evidence package of these calls holds; raises `Refused` where one is unknown."""
         ...
 
     def signing_keys(self) -> Sequence[SigningKey]:
@@ -206,8 +212,25 @@ class ReportMaker(Protocol):
         """Write the shift record as a PDF, whole or not at all; raises `StoreProblem`, `Refused`."""
         ...
 
+    def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
+        """Write the sheet that lies in an evidence package; raises as above."""
+        ...
+
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:
         """Write the register of listening as a PDF, whole or not at all; raises as above."""
+        ...
+
+
+class EvidenceMaker(Protocol):
+    """Makes evidence packages."""
+
+    def make(
+        self, view: EvidenceView, target: Path, progress: Callable[[float], object] | None = None
+    ) -> EvidenceMade:
+        """Write the package, whole or not at all; `progress` is told a share of 1.
+
+        Raises `StoreProblem` where it cannot be written or not signed.
+        """
         ...
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from dutyconsole.domain.access import Access
-    from dutyconsole.domain.audit import Break, Seal
+    from dutyconsole.domain.audit import Break, Link, Seal
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.entry import Entry
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip, SlipDraft
+    from dutyconsole.errors import DutyError
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,56 @@ class AccessRegisterView:
     printed_by: str
     printed_at: datetime
     zone: str
+
+
+@dataclass(frozen=True)
+class EvidenceCall:
+    """A call with all that was written of it, for an evidence package."""
+
+    row: CallRow
+    slips: tuple[PhoneSlip, ...]
+    entries: tuple[Entry, ...]
+    """Its lines of the log, with their strikes and with what follows them."""
+
+
+@dataclass(frozen=True)
+class EvidenceFact:
+    """One row that the chain vouches for, field by field as it enters the digest."""
+
+    link: Link
+    call_id: CallId
+    fields: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class EvidenceStretch:
+    """The links from the first fact wanted up to the seal that closes them off."""
+
+    links: tuple[Link, ...]
+    seal: Seal
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """Everything that an evidence package holds, beside the sound itself."""
+
+    unit: Unit
+    calls: tuple[EvidenceCall, ...]
+    facts: tuple[EvidenceFact, ...]
+    stretches: tuple[EvidenceStretch, ...]
+    exports: tuple[Access, ...] = ()
+    """The rows of the register that stand for this very export."""
+    made_at: datetime | None = None
+    zone: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceMade:
+    """A package that is on the disk, and what in it is not as it should be."""
+
+    path: Path
+    warnings: tuple[DutyError, ...]
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ class Exit(IntEnum):
 
 _WORLD = frozenset(
     {
+        "evidence_not_written",
         "folder_not_made",
         "report_not_written",
         "store_full",

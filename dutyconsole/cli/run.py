@@ -162,6 +162,14 @@ def _report(commands: Commands, general: argparse.ArgumentParser) -> None:
 def _lists(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(commands, "calls", "calls:list_calls", "the telephone calls", general)
     made.add_argument("--limit", type=int, default=200, metavar="N")
+    group = made.add_subparsers(title="commands", metavar="COMMAND")
+    words = "write calls with sound, papers and proof into one ZIP"
+    export = _command(group, "export", "evidence:export", words, general)
+    export.add_argument("ids", type=int, nargs="+", metavar="ID", help="ids of the calls")
+    export.add_argument("-o", "--output", dest="output_file", metavar="FILE.zip", required=True)
+    export.add_argument("--reason", required=True, help="why; it is registered before the file is made")
+    export.add_argument("--approved-by", default="", metavar="NAME")
+    export.add_argument("--destination", default="", metavar="WHO", help="to whom it goes")
 
 
 def _key(commands: Commands, general: argparse.ArgumentParser) -> None:

@@ -95,6 +95,14 @@ def _bytes(field: Field) -> bytes | None:
     return str(field).encode()
 
 
+def field_text(field: Field) -> str | None:
+    """Return a field as it enters the canonical bytes, for fields that are text; bytes as hex."""
+    raw = _bytes(field)
+    if raw is None or isinstance(field, bytes):
+        return None if raw is None else raw.hex()
+    return raw.decode()
+
+
 def canonical(fields: Iterable[Field]) -> bytes:
     """Return the length-prefixed bytes of the fields, in order."""
     out = bytearray()

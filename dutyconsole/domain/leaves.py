@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dutyconsole.domain.audit import FactOf
+
 if TYPE_CHECKING:
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.audit import Field
@@ -34,6 +36,79 @@ SLIP_WORDS = (
     "unrecorded_reason",
 )
 """The fields of `SlipDraft` in the first format; one added later must not change the digests of old slips."""
+
+
+NAMES: dict[FactOf, tuple[str, ...]] = {
+    FactOf.ENTRY: (
+        "number",
+        "shift_id",
+        "duty_date",
+        "kind",
+        "event_at",
+        "recorded_at",
+        "author_id",
+        "author",
+        "text",
+        "source",
+        "handling",
+        "status",
+        "call_id",
+        "recording_id",
+        "slip_id",
+        "strikes",
+        "follows",
+    ),
+    FactOf.SLIP: (
+        "register_number",
+        "call_id",
+        "recording_id",
+        "shift_id",
+        "outgoing",
+        "started_at",
+        "taken_by",
+        "taken_by_name",
+        "recorded_at",
+        *SLIP_WORDS,
+    ),
+    FactOf.RECORDING: (
+        "number",
+        "call_id",
+        "line",
+        "key",
+        "file",
+        "started_at",
+        "rate",
+        "frames",
+        "sha256",
+    ),
+    FactOf.ACCESS: (
+        "number",
+        "act",
+        "at",
+        "person_id",
+        "person",
+        "call_id",
+        "recording_id",
+        "subject",
+        "reason",
+        "approved_by",
+        "destination",
+        "from_ms",
+        "to_ms",
+        "closes",
+    ),
+    FactOf.MARK: (
+        "call_id",
+        "kind",
+        "at",
+        "word",
+        "author_id",
+        "author",
+        "recorded_at",
+        "withdraws",
+    ),
+}
+"""The names of the fields, in their order, of the facts that an evidence package holds."""
 
 
 def entry_fields(entry: Entry) -> list[Field]:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.errors import StoreProblem
-from dutyconsole.reports import access_register, shift_record
+from dutyconsole.reports import access_register, evidence_sheet, shift_record
 from dutyconsole.reports.fonts import FontBook
 from dutyconsole.reports.layout import draw, paginate
 
 if TYPE_CHECKING:
-    from dutyconsole.app.views import AccessRegisterView, ShiftRecordView
+    from dutyconsole.app.views import AccessRegisterView, EvidenceView, ShiftRecordView
     from dutyconsole.reports.font_files import Role
 
 log = logging.getLogger("dutyconsole.reports")
@@ -34,26 +34,28 @@ class PdfReports:
             Refused: `fonts_missing`, where the machine has no Chinese font for printing.
             StoreProblem: `report_not_written`, with the path and the reason; an older file is kept.
         """
-        return self._write(shift_record, view, target)
+        return self._write(shift_record, view, target, lines=len(view.rows))
 
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:
         """Write the register of listening (F05) and return its path; raises as above."""
-        return self._write(access_register, view, target)
+        return self._write(access_register, view, target, lines=len(view.rows))
+
+    def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
+        """Write the sheet of an evidence package and return its path; raises as above."""
+        return self._write(evidence_sheet, view, target, lines=len(view.facts))
 
     def fonts_used(self) -> dict[Role, str]:
         """Return the font that serves each role on this machine; raises `Refused`."""
         with self._one_at_a_time, FontBook() as book:
             return book.used
 
-    def _write(self, form: Any, view: Any, target: Path) -> Path:
+    def _write(self, form: Any, view: Any, target: Path, *, lines: int) -> Path:
         """Write a paper; `form` is its module, with `story` and `furniture`."""
         with self._one_at_a_time, FontBook() as book:
             pages = paginate(form.story(view, book))
             data = draw(pages, form.furniture(view), book)
         write_whole(target, data)
-        log.info(
-            "%s written: %d pages, %d lines", form.__name__.rpartition(".")[2], len(pages), len(view.rows)
-        )
+        log.info("%s written: %d pages, %d lines", form.__name__.rpartition(".")[2], len(pages), lines)
         for char, times in book.unprintable.items():
             log.info("no font has U+%04X, shown by its code %d times", ord(char), times)
         return target

@@ -84,6 +84,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "签名密钥不能用：{file}（{why}）。",
         "The signing key cannot be used: {file} ({why}).",
     ),
+    "evidence_not_written": (
+        "证据包没有写成：{path}（{why}）。请检查磁盘空间和文件夹权限后重试。",
+        "The evidence package was not written to {path} ({why}). Check the disk and the rights.",
+    ),
+    "evidence_sound_runs": (
+        "录音 {number} 还在录，不在包内；通话结束后再导出一次。",
+        "Recording {number} still runs and is not in the package. Export again when the call is over.",
+    ),
+    "evidence_sound_missing": (
+        "录音 {number} 的文件不见了（{file}），不在包内。请查备份。",
+        "The file of recording {number} is gone ({file}) and not in the package. Look into the backups.",
+    ),
+    "evidence_sound_changed": (
+        "录音 {number} 的文件已不是当时的录音，照原样放入包内，核验会指出。",
+        "The file of recording {number} is not what was recorded; it is in the package as it is.",
+    ),
     # The papers
     "fonts_missing": (
         "没有找到可用于打印的中文字体。请安装宋体、仿宋或黑体（Debian：fonts-arphic-uming、fonts-wqy-zenhei）后再打印。",

@@ -113,6 +113,18 @@ def test_the_key_is_shown_missed_and_renewed(room: Shell) -> None:
     assert [row["here"] for row in room.run("key", "show")[1]] == [False, True]
 
 
+def test_an_export_needs_a_person_a_reason_and_a_call(room: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "evidence.zip"
+    export = ("calls", "export", "1", "-o", str(target), "--reason", "案件")
+    assert room.run(*export)[0] == 3
+    assert room.run(*export, "--user", "系统管理员")[0] == 3
+    assert room.run(*export, *USER)[0] == 3
+    assert room.run("calls")[0] == 0
+    target.write_bytes(b"old")
+    assert room.run(*export, *USER)[0] == 4
+    assert target.read_bytes() == b"old"
+
+
 def test_verification_names_the_first_bad_place(room: Shell) -> None:
     for text in ("第一条", "第二条", "第三条"):
         room.run("log", "add", *USER, "--text", text)

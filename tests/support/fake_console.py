@@ -16,7 +16,7 @@ from dutyconsole.app.broadcast import Broadcast
 from dutyconsole.app.console import Console
 from dutyconsole.app.desk import Desk
 from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
-from dutyconsole.app.views import AlarmView
+from dutyconsole.app.views import AlarmView, EvidenceMade
 from dutyconsole.domain.call import Call, CallSignal, CallState
 from dutyconsole.domain.sound_level import SoundLevel
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from dutyconsole.app.views import AccessRegisterView, CallCard, ShiftRecordView
+    from dutyconsole.app.views import AccessRegisterView, CallCard, EvidenceView, ShiftRecordView
     from dutyconsole.domain.ids import CallId
 
 P = ParamSpec("P")
@@ -176,6 +176,25 @@ class FakeReports:
         target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
         return target
 
+    def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
+        """Write it."""
+        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
+        return target
+
+
+class FakeEvidence:
+    """Writes a file that only looks like a package."""
+
+    def make(
+        self, view: EvidenceView, target: Path, progress: Callable[[float], object] | None = None
+    ) -> EvidenceMade:
+        """Write it, in two steps."""
+        for share in (0.5, 1.0):
+            if progress is not None:
+                progress(share)
+        target.write_bytes(b"PK" + view.unit.name.encode())
+        return EvidenceMade(target, ())
+
 
 class FakeSigner:
     """Has a key that signs nothing."""
@@ -303,6 +322,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         devices=FakeDevices(),
         apply_settings=lambda new: setattr(console, "settings", new),
         signer=FakeSigner(),
+        evidence=FakeEvidence(),
         held=held,
     )
     install(console)

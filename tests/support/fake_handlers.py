@@ -24,7 +24,7 @@ from dutyconsole.domain.ids import (
 )
 from dutyconsole.domain.shift import Shift
 from dutyconsole.domain.slip import check_complete, source_line
-from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 from dutyconsole.errors import NotAllowed
 from tests.support import sample_shift as sample
 
@@ -238,6 +238,14 @@ class Handlers:
         self._held.touched.add("access")
         return access
 
+    def export_calls(self, command: order.ExportCalls, work: Work) -> tuple[Access, ...]:
+        """Register every export."""
+        why = (command.reason, command.approved_by, command.destination)
+        return tuple(
+            self.register_access(order.RegisterAccess(AccessAct.EXPORTED, call_id, None, *why), work)
+            for call_id in command.call_ids
+        )
+
     def end_listening(self, command: order.EndListening, work: Work) -> Access:  # noqa: ARG002
         """Write how far somebody listened."""
         begun = next(a for a in self._held.accesses if a.id == command.access_id)
@@ -268,6 +276,7 @@ def install(console: FakeConsole) -> None:
         order.SaveSlip: handlers.save_slip,
         order.MarkCallHandled: handlers.handle_call,
         order.RegisterAccess: handlers.register_access,
+        order.ExportCalls: handlers.export_calls,
         order.EndListening: handlers.end_listening,
         order.HandOver: handlers.hand_over,
         order.AcknowledgeAlarm: handlers.acknowledge,

@@ -5,10 +5,19 @@ from __future__ import annotations
 from dutyconsole.db.reading.access_queries import AccessQueries
 from dutyconsole.db.reading.call_queries import CallQueries
 from dutyconsole.db.reading.entry_queries import EntryQueries
+from dutyconsole.db.reading.evidence_queries import EvidenceQueries
 from dutyconsole.db.reading.people_queries import PeopleQueries
 from dutyconsole.db.reading.shift_queries import ShiftQueries
 from dutyconsole.db.verifying.queries import VerifyQueries
 
 
-class SqlQueries(EntryQueries, CallQueries, ShiftQueries, PeopleQueries, AccessQueries, VerifyQueries):
+class SqlQueries(
+    EntryQueries,
+    CallQueries,
+    ShiftQueries,
+    PeopleQueries,
+    AccessQueries,
+    EvidenceQueries,
+    VerifyQueries,
+):
     """The read side of the store."""

@@ -1,0 +1,1 @@
+"""Evidence packages are whole, or say what is wrong."""
