@@ -22,7 +22,11 @@ LOGGED_PER_HOUR = 6
 """A loose plug makes a fault every few seconds: more lines an hour than this would bury the log."""
 
 
-HEARD_BUT_BAD = {"sound_constant": "录音无声", "sound_clipped": "录音失真"}
+HEARD_BUT_BAD = {
+    "sound_constant": "录音无声",
+    "sound_clipped": "录音失真",
+    "sound_other_card": "录音设备不符",
+}
 """Faults of a sound input that still delivers; every other one makes a gap, which has a fact of its own."""
 
 

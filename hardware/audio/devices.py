@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import re
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from dutyconsole.errors import DeviceProblem
 log = logging.getLogger("dutyconsole.sound")
 
 DEFAULT = "default"
+PLACE = re.compile(r"\s*\((?:plug)?hw:\d+,\d+\)")
 RATES = (8000, 16000, 44100, 48000)
 
 guard = threading.RLock()
@@ -87,8 +89,9 @@ def choose(name: str) -> InputDevice:
     for device in found:
         if name in {device.name, f"{device.name}, {device.api}"}:
             return device
-    # A card's number in its name changes from one boot to the next: a part of the name is enough if unique.
-    near = [device for device in found if name.casefold() in device.name.casefold()]
+    # A card's number changes from one boot to the next, and another card may have it: the name counts.
+    near = [device for device in found if _bare(name) == _bare(device.name)]
+    near = near or [device for device in found if name.casefold() in _bare(device.name)]
     if len(near) != 1:
         raise DeviceProblem("sound_device_unknown", name=name, known="; ".join(d.name for d in found))
     return near[0]
@@ -128,3 +131,8 @@ def claimed_rates(device: InputDevice, channels: int) -> list[int]:
 def _default(found: list[InputDevice]) -> InputDevice:
     index = int(library().default.device[0])
     return next((device for device in found if device.index == index), found[0])
+
+
+def _bare(name: str) -> str:
+    """Return a name without the number that the system gave the card, such as `(hw:1,0)`, folded."""
+    return PLACE.sub("", name).strip().casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from dutyconsole.errors import DeviceProblem
     from hardware.audio.ring import Ring
 
 RING_S = 10.0
@@ -40,6 +41,19 @@ class SoundInput(Protocol):
 
     def has_ended(self) -> bool:
         """Say whether the device has said that no more will come."""
+        ...
+
+    @property
+    def problem(self) -> DeviceProblem | None:
+        """What is wrong with it although it delivers, or None."""
+        ...
+
+    def doubt(self) -> None:
+        """Say that what comes is not the line, so that it is opened again when all who hear it say so."""
+        ...
+
+    def is_doubted(self) -> bool:
+        """Say whether all who hear it say so."""
         ...
 
     def close(self) -> None:

@@ -2,7 +2,8 @@
 
 A card can vanish in three ways (each measured): the stream ends and says so; it stops without a word, when
 the sound server hangs; or the server silently gives zeros from elsewhere. The first two are seen here, the
-third by who hears the frames (`reopen`). The time is the machine's own: a card knows no acted one.
+third by who hears the frames (`reopen`), and by the server itself where it tells (`problem`). The time is the
+machine's own: a card knows no acted one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 from dutyconsole.domain.status import DeviceReport, Health
 from dutyconsole.errors import DeviceProblem
 from hardware.audio import devices
-from hardware.audio.capture import CardInput
+from hardware.audio.capture import MOVED
+from hardware.audio.cards import Cards, StillHeldError
 from hardware.audio.sim_input import SCHEME, SimInput
 
 if TYPE_CHECKING:
@@ -33,17 +35,19 @@ PATIENCE_S = 10.0
 BACK_OFF_S = (0.5, 1.0, 2.0, 5.0, 10.0)
 ROOM_EVERY_S = 60.0
 """An idle line lets its card go for another line that looks for its own, at most this often."""
+USED_ANYWAY = frozenset({"sound_other_card"})
+"""Faults with which an input is heard and recorded all the same."""
 ABSENT = {"sound_no_device", "sound_device_unknown", "sound_library_missing"}
 
 OPENING = DeviceReport(SOUND, Health.OFF, "sound_opening")
 """Before the first frames: not yet known, so neither a fact nor an alarm."""
 
 
-def open_input(source: SoundSource, *, history_s: float) -> SoundInput:
-    """Open the input that the settings name; raises `DeviceProblem`."""
+def open_input(source: SoundSource, *, history_s: float, cards: Cards | None = None) -> SoundInput:
+    """Open the input that the settings name, shared with other lines of `cards`; raises `DeviceProblem`."""
     if source.device.startswith(SCHEME):
         return SimInput(source, history_s=history_s)
-    return CardInput(source, history_s=history_s)
+    return (cards or Cards((source,))).open(source, history_s=history_s)
 
 
 class SoundKeeper:
@@ -69,7 +73,6 @@ class SoundKeeper:
         self._opener = opener
         self._room_made = time.monotonic()
         self._stop = threading.Event()
-        self._again = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"sound-{line}", daemon=True)
 
     def start(self) -> None:
@@ -80,19 +83,27 @@ class SoundKeeper:
     def stop(self, *, wait_s: float = 5.0) -> None:
         """End; a thread that a hanging sound server holds is left behind, so that files can be closed."""
         self._stop.set()
-        self._again.set()
         if self._thread.is_alive():
             self._thread.join(timeout=wait_s)
 
+    @property
+    def hears(self) -> bool:
+        """Say whether what comes now is to be heard and recorded."""
+        report = self.report
+        return self.input is not None and (report.health is Health.OK or report.code in USED_ANYWAY)
+
     def reopen(self) -> None:
-        """Close and open again, because what comes is not the line."""
-        self._again.set()
+        """Close and open again, because what comes is not the line; a shared card only if all say so."""
+        if (opened := self.input) is not None:
+            opened.doubt()
 
     def _run(self) -> None:
         tries = 0
         while not self._stop.is_set():
             try:
                 opened = self._opener(self._source, history_s=self._history_s)
+            except StillHeldError:
+                self._stop.wait(LOOK_S)
             except DeviceProblem as problem:
                 self._tell(problem)
                 self._look_again(problem)
@@ -104,7 +115,6 @@ class SoundKeeper:
                 self._stop.wait(BACK_OFF_S[-1])
             else:
                 tries = 0
-                self._again.clear()
                 self.input = opened
                 self._watch(opened)
                 opened.close()
@@ -122,8 +132,11 @@ class SoundKeeper:
             if age > self._limit_s:
                 self._tell(DeviceProblem("sound_stalled", name=opened.name))
             elif opened.ring.written:
-                self._tell(None)
-            if age > self._limit_s + PATIENCE_S or self._is_asked_for_room() or self._again.wait(LOOK_S):
+                self._tell(opened.problem)
+                if self.report.code == MOVED:
+                    return
+            asked = opened.is_doubted() or self._is_asked_for_room()
+            if asked or age > self._limit_s + PATIENCE_S or self._stop.wait(LOOK_S):
                 return
 
     def _is_asked_for_room(self) -> bool:

@@ -36,6 +36,8 @@ class SimInput:
         self.latency_s = 0.02
         self._last = time.monotonic()
         self._over = False
+        self._doubted = False
+        self.problem: DeviceProblem | None = None
         self._socket = _connect(source.device)
         try:
             self.rate, self._channels = self._greet(source)
@@ -54,6 +56,14 @@ class SimInput:
     def has_ended(self) -> bool:
         """Say whether the feed has gone away."""
         return self._over
+
+    def doubt(self) -> None:
+        """Say that what comes is not the line."""
+        self._doubted = True
+
+    def is_doubted(self) -> bool:
+        """Say whether somebody said so."""
+        return self._doubted
 
     def close(self) -> None:
         """Leave the feed."""

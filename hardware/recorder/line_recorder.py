@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from dutyconsole.domain.dialling import DialOutcome, DialRequest
@@ -13,7 +14,7 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.recording import EndReason
 from dutyconsole.domain.status import LineStatus
 from dutyconsole.errors import Bug
-from hardware.audio.keeper import SoundKeeper
+from hardware.audio.keeper import SoundKeeper, open_input
 from hardware.driver import BackOff
 from hardware.line.watch import LineWatch
 from hardware.recorder.dialler import LineDialler
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.call import Call
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings import Line, Settings
+    from hardware.audio.cards import Cards
     from hardware.caller_id.events import LineEvent
     from hardware.driver import DeviceState
     from hardware.recorder.journal import Journal
@@ -61,6 +63,7 @@ class LineRecorder:
         deaf_since: tuple[datetime, str] | None = None,
         tell_dialled: Callable[[DialOutcome], object] = _leave_it,
         make_listening: Callable[..., Listening] = Listening,
+        cards: Cards | None = None,
     ) -> None:
         self._line = line
         self._settings = settings
@@ -78,6 +81,7 @@ class LineRecorder:
             line=line.id,
             history_s=settings.recorder.preroll_s,
             alarm_s=settings.recorder.alarm_silence_s,
+            opener=partial(open_input, cards=cards),
         )
         self._watch = LineWatch(
             line.serial,

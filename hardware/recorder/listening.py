@@ -184,7 +184,7 @@ class Listening:
     def _look_at_input(self, now: Moment) -> None:
         """Notice that the input was lost, changed, or came back."""
         found, report = self._keeper.input, self._keeper.report
-        hears = found is not None and report.health is Health.OK
+        hears = self._keeper.hears
         if self._hearing and (not hears or found is not self.source):
             self._lose(now, report.code or "sound_lost")
         if found is not self.source:

@@ -18,6 +18,7 @@ from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import RecorderStatus
 from dutyconsole.errors import Damaged
+from hardware.audio.cards import Cards
 from hardware.disk import free_bytes, outlook
 from hardware.line.dialling import NO_MODEM
 from hardware.recorder.clock_watch import ClockWatch
@@ -84,6 +85,7 @@ class Recorder:
         self._idle = IdleWork(
             folder, settings.recorder, clock, journals=self._journals, is_idle=self._is_idle
         )
+        self._cards = Cards(line.sound for line in settings.lines if line.sound.device)
         self._clock_watch = ClockWatch(clock, settings.recorder.clock_jump_s)
 
     def start(self) -> None:
@@ -177,6 +179,7 @@ class Recorder:
             clock=self._clock,
             journal=journal,
             unfinished=calls[-1] if calls and fresh else None,
+            cards=self._cards,
             # A clock that was set back meanwhile must not make a gap that ends before it began.
             deaf_since=(min(max(heard), self._clock.now()), NOT_RUNNING) if heard else None,
             tell_dialled=self._tell_dialled,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -29,8 +30,9 @@ class Pulse:
     Children that are to hear or to play get `env`. PortAudio lists it as `default`.
     """
 
-    def __init__(self, *, rate: int = RATE) -> None:
+    def __init__(self, *, rate: int = RATE, channels: int = 1) -> None:
         self.rate = rate
+        self.channels = channels
         self._folder = tempfile.TemporaryDirectory(prefix="pulse-")
         self._root = Path(self._folder.name)
         self._server: subprocess.Popen[bytes] | None = None
@@ -42,8 +44,7 @@ class Pulse:
         }
         self._modules = [
             f"module-native-protocol-unix socket={socket} auth-anonymous=1 auth-cookie-enabled=0",
-            "module-null-sink channels=1 channel_map=mono format=s16le norewinds=1 "
-            f"sink_name={SINK} rate={rate}",
+            " ".join(("module-null-sink", *self._card(SINK))),
         ]
 
     @property
@@ -61,8 +62,7 @@ class Pulse:
         with (self._root / "log").open("wb") as log:
             self._server = subprocess.Popen([_program("pulseaudio"), *options], env=self.env, stderr=log)
         self._wait()
-        self.control("set-default-sink", SINK)
-        self.control("set-default-source", f"{SINK}.monitor")
+        self._choose()
 
     def stop(self) -> None:
         """End the server."""
@@ -87,9 +87,21 @@ class Pulse:
         """Play a sound file into the line; the caller waits for the player or ends it."""
         return subprocess.Popen([_program("paplay"), str(path)], env=self.env)
 
-    def unplug(self) -> None:
-        """Take the sound card away while the server goes on."""
-        self.control("unload-module", "module-null-sink")
+    def unplug(self, name: str = SINK) -> None:
+        """Take a sound card away while the server goes on."""
+        loaded = self.control("list", "short", "modules").splitlines()
+        self.control("unload-module", *(line.split()[0] for line in loaded if f"sink_name={name} " in line))
+
+    def plug(self, name: str = SINK) -> None:
+        """Plug a sound card in; the first one is again what the system takes for the line."""
+        self.control("load-module", "module-null-sink", *self._card(name))
+        if name == SINK:
+            self._choose()
+
+    def hang(self, *, on: bool = True) -> None:
+        """Have the server hang: it holds its connections and answers nothing; `on=False` ends it."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGSTOP if on else signal.SIGCONT)
 
     def __enter__(self) -> Self:
         self.start()
@@ -100,6 +112,15 @@ class Pulse:
     ) -> None:
         self.stop()
         self._folder.cleanup()
+
+    def _card(self, name: str) -> tuple[str, ...]:
+        channels = "mono" if self.channels == 1 else "front-left,front-right"
+        shape = (f"rate={self.rate}", f"channels={self.channels}", f"channel_map={channels}")
+        return f"sink_name={name}", *shape, "format=s16le", "norewinds=1"
+
+    def _choose(self) -> None:
+        self.control("set-default-sink", SINK)
+        self.control("set-default-source", f"{SINK}.monitor")
 
     def _wait(self) -> None:
         deadline = time.monotonic() + _STARTS_WITHIN_S

@@ -15,10 +15,10 @@ from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings import SoundSource
 from hardware.audio import devices
-from hardware.audio.capture import CardInput
+from hardware.audio.cards import Cards
 from hardware.audio.devices import choose, input_names, refresh
 from hardware.audio.playback import CardPlayer
-from hardware.sim.pulse import Pulse
+from tests.hardware.audio.server import RATE, found_in, served
 from tests.hardware.recorder.stage import ROOT, config, facts, process
 from tests.support.waiting import until
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-RATE = 8000
+    from hardware.audio.input import SoundInput
+    from hardware.sim.pulse import Pulse
+
 
 pytestmark = pytest.mark.peer
 
@@ -36,13 +38,8 @@ pytestmark = pytest.mark.peer
 @pytest.fixture
 def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
     """Start a sound server that this process and its children take for the sound card."""
-    with Pulse(rate=RATE) as server:
-        for name, value in server.settings.items():
-            monkeypatch.setenv(name, value)
-        assert refresh()
+    with served(monkeypatch) as server:
         yield server
-    # The list still names what is gone; the next test gets a fresh one.
-    assert refresh()
 
 
 def unlike_anything(seconds: float) -> NDArray[np.int16]:
@@ -50,14 +47,6 @@ def unlike_anything(seconds: float) -> NDArray[np.int16]:
     noise = np.random.default_rng(9).normal(0, 3000, round(seconds * RATE)).astype(np.int16)
     noise[noise == 0] = 1
     return noise
-
-
-def found_in(captured: NDArray[np.int16], played: NDArray[np.int16]) -> int:
-    """Return where `played` begins, by correlation of its first second."""
-    head = played[:RATE].astype(np.float64)
-    size = 1 << (len(captured) + len(head)).bit_length()
-    spectrum = np.fft.rfft(captured, size) * np.conj(np.fft.rfft(head, size))
-    return int(np.argmax(np.fft.irfft(spectrum, size)[: len(captured)]))
 
 
 @pytest.mark.parametrize("seconds", [60, pytest.param(3600, marks=pytest.mark.soak)])
@@ -83,13 +72,13 @@ def test_the_recorder_loses_no_sample(tmp_path: Path, pulse: Pulse, seconds: int
     assert np.array_equal(captured[begin : begin + len(played)], played)
 
 
-def drained(card: CardInput, place: int) -> NDArray[np.int16]:
+def drained(card: SoundInput, place: int) -> NDArray[np.int16]:
     """Return everything from `place` on."""
     return card.ring.read(place, card.ring.capacity)[1]
 
 
 def test_a_card_that_goes_says_so_and_is_found_again(pulse: Pulse, tmp_path: Path) -> None:
-    card = CardInput(SoundSource(), history_s=1.0)
+    card = Cards().open(SoundSource(), history_s=1.0)
     until(lambda: card.ring.written > RATE // 10, "frames")
     pulse.stop()
     until(card.has_ended, "the end of the stream")
@@ -97,13 +86,13 @@ def test_a_card_that_goes_says_so_and_is_found_again(pulse: Pulse, tmp_path: Pat
     assert devices.streams == set()
     pulse.start()
     assert refresh()
-    card = CardInput(SoundSource(), history_s=1.0)
+    card = Cards().open(SoundSource(), history_s=1.0)
     until(lambda: card.ring.written > RATE // 10, "frames again")
     card.close()
 
 
 def test_a_list_is_not_renewed_under_an_open_stream(pulse: Pulse) -> None:
-    card = CardInput(SoundSource(), history_s=1.0)
+    card = Cards().open(SoundSource(), history_s=1.0)
     assert refresh() is False
     assert devices.wants_refresh.is_set()
     card.close()
@@ -121,7 +110,7 @@ def test_devices_are_chosen_by_name(pulse: Pulse) -> None:
         choose("USB PnP Sound Device")
     assert caught.value.code == "sound_device_unknown"
     with pytest.raises(DeviceProblem) as caught:
-        CardInput(SoundSource(device="default", channel=4000), history_s=1.0)
+        Cards().open(SoundSource(device="default", channel=4000), history_s=1.0)
     assert caught.value.code == "sound_channel_missing"
 
 
@@ -154,7 +143,8 @@ def test_a_machine_without_sound_is_told_from_one_without_the_library(tmp_path: 
 def test_a_recording_is_played_with_seek(pulse: Pulse, tmp_path: Path) -> None:
     sound = unlike_anything(4.0)
     soundfile.write(tmp_path / "a.wav", sound, RATE, subtype="PCM_16")
-    card = CardInput(SoundSource(), history_s=20.0)
+    card = Cards().open(SoundSource(), history_s=20.0)
+    until(lambda: card.ring.written > RATE // 10, "frames")
     player = CardPlayer()
     assert player.open(tmp_path / "a.wav") == pytest.approx(4.0)
     player.seek(3.0)

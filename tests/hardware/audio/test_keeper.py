@@ -27,6 +27,8 @@ class Card:
     name = "card"
     rate = 8000
     latency_s = 0.0
+    problem: DeviceProblem | None = None
+    doubted = False
 
     def __init__(self) -> None:
         self.ring = Ring(8000)
@@ -42,6 +44,12 @@ class Card:
 
     def has_ended(self) -> bool:
         return self.ended
+
+    def doubt(self) -> None:
+        self.doubted = True
+
+    def is_doubted(self) -> bool:
+        return self.doubted
 
     def close(self) -> None:
         self.is_closed = True

@@ -12,7 +12,8 @@ from dutyconsole.domain.status import Health
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.settings import SoundSource
 from hardware.audio import devices
-from hardware.audio.capture import DEVICE_UNAVAILABLE, CardInput
+from hardware.audio.capture import DEVICE_UNAVAILABLE
+from hardware.audio.cards import Cards
 from hardware.audio.probe import CardProbe
 from hardware.audio.ring import Ring
 from hardware.registry import MachineDevices
@@ -36,6 +37,8 @@ class Card:
     name = "card"
     rate = RATE
     latency_s = 0.0
+    problem: DeviceProblem | None = None
+    doubted = False
 
     def __init__(self) -> None:
         self.ring = Ring(60 * RATE)
@@ -46,6 +49,12 @@ class Card:
 
     def has_ended(self) -> bool:
         return False
+
+    def doubt(self) -> None:
+        self.doubted = True
+
+    def is_doubted(self) -> bool:
+        return self.doubted
 
     def close(self) -> None:
         self.is_closed = True
@@ -116,7 +125,7 @@ def test_a_busy_card_is_said_to_be_busy(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(devices, "claimed_rates", lambda *_: [])
     monkeypatch.setattr(devices, "library", Library)
     with pytest.raises(DeviceProblem) as caught:
-        CardInput(SoundSource(), history_s=1.0)
+        Cards().open(SoundSource(), history_s=1.0)
     assert caught.value.code == "sound_busy"
 
 
@@ -127,7 +136,7 @@ def test_two_hear_one_input_of_a_sound_server(tmp_path: Path, monkeypatch: pytes
         for name, value in pulse.settings.items():
             monkeypatch.setenv(name, value)
         assert devices.refresh()
-        recorder = CardInput(SoundSource(), history_s=1.0)
+        recorder = Cards().open(SoundSource(), history_s=1.0)
         machine = MachineDevices()
         probe = machine.sound_probe(SoundSource())
         player = pulse.start_playing(tmp_path / "a.wav")
