@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dutyconsole.app.commands import ClearAlarm, RaiseAlarm
 from dutyconsole.app.events import RecorderSeen
-from dutyconsole.domain.status import Health
+from dutyconsole.domain.status import FRAMES, Health
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 RECORDER = "recorder"
 DISK = "recording-disk"
+GRAVE = {"sound", FRAMES}
+"""Devices whose faults mean that a call may be lost."""
 
 
 class RecorderWatch:
@@ -57,7 +59,7 @@ class RecorderWatch:
         alarm = None
         if device.health in (Health.FAULT, Health.ABSENT) and device.code:
             params = {"line": line.line, **device.params}
-            alarm = RaiseAlarm(key, device.code, params, line=line.line, grave=device.device == "sound")
+            alarm = RaiseAlarm(key, device.code, params, line=line.line, grave=device.device in GRAVE)
         self._settle(key, alarm)
 
     def _settle(self, key: str, alarm: RaiseAlarm | None) -> None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from dutyconsole.domain.ids import LineId
 
 
+FRAMES = "frames"
+"""The device, in a report, that stands for frames which must all arrive."""
+
+
 class Health(Enum):
     """How a part is."""
 

@@ -234,6 +234,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音程序没有响应，电话可能未在录音！正在自动重启。",
         "The recorder does not answer: calls may not be recorded! It is being restarted.",
     ),
+    "frames_lost": (
+        "线路{line}的通话录音有缺失：电脑太忙或录音设备断续，录音仍在继续。请关闭其他程序，检查电脑和录音盒。",
+        "Sound of line {line} is missing: the computer is too busy or the sound input stutters. It goes on.",
+    ),
     "disk_on_reserve": (
         "录音盘只剩{megabytes} MB：电话改用低音质继续录音，没有漏录。请立即清理磁盘！",
         "The recording disk has {megabytes} MB left: calls are recorded in low quality. Make room now!",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from dutyconsole.domain.facts import Fact, FactKind
-from dutyconsole.domain.status import DeviceReport, Health
+from dutyconsole.domain.status import FRAMES, DeviceReport, Health
 from hardware.audio.keeper import OPENING, SOUND
 from hardware.caller_id.events import (
     CallerIdReport,
@@ -272,7 +272,8 @@ class Listening:
     def _look_at_disks(self) -> None:
         if self._journal.unsaved:
             self._journal.retry()
-        for device, problem in (("disk", self.tape.disk), ("journal", self._journal.problem)):
+        problems = {"disk": self.tape.disk, "journal": self._journal.problem, FRAMES: self.tape.loss}
+        for device, problem in problems.items():
             if problem is not None:
                 self._report(DeviceReport(device, Health.FAULT, problem.code, dict(problem.params)))
             elif device in self.reports and self.reports[device].health is not Health.OK:

@@ -7,6 +7,7 @@ that the disk refuses stay in the ring and are tried again; only what the ring m
 from __future__ import annotations
 
 import logging
+import math
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from dutyconsole.domain.recording import EndReason
 from dutyconsole.errors import DeviceProblem
 from hardware.audio.wav import create
 from hardware.disk import free_bytes
+from hardware.recorder.frame_count import FrameCount
 from hardware.recorder.reel import Reel
 
 if TYPE_CHECKING:
@@ -32,12 +34,10 @@ log = logging.getLogger("dutyconsole.recorder.tape")
 SYNC_S = 1.0
 SPLIT_FRAMES = 1 << 29
 """At 1 GiB the next file begins (18 h at 8 kHz): WAV ends at 4 GiB, and big files are awkward to hand on."""
-JITTER_S = 0.25
-DRIFT = 0.0005
-"""A card's clock may differ this much from the machine's; less than this is not loss."""
 PUNCTUAL = {EndReason.HUNG_UP, EndReason.STOPPED}
 """Ends that come from outside the sound, so that its last words may be later than they."""
 MOST_LATENCY_S = 0.5
+LOSS_TOLD_S = 60.0
 REDUCED = "reduced"
 FULL_ALARM_S = 3.0
 """The disk may refuse this long before the call counts as unrecorded; the ring holds 10 s."""
@@ -65,8 +65,8 @@ class LineTape:
         self.problem = ""
         self.disk: DeviceProblem | None = None
         """What the disk says now; None while it takes everything."""
-        self.lost = 0
-        """Frames of the running file that were dropped because the disk or the machine was too slow."""
+        self._count: FrameCount | None = None
+        self._loss_told = -math.inf
         self._line = line
         self._folder = folder
         self._note = note
@@ -79,8 +79,7 @@ class LineTape:
         self._reserve_bytes = reserve_bytes
         self._key = self._call = 0
         self._cursor = self._free = 0
-        self._begun = self._looked = self._blocked = self._since_refused = 0.0
-        self._written_before = 0
+        self._looked = self._blocked = self._since_refused = 0.0
         self._last_source: SoundInput | None = None
         self._wanted: tuple[int, Moment] | None = None
         self._told = False
@@ -94,6 +93,17 @@ class LineTape:
     def file_bytes(self) -> int:
         """Size of the running file; 0 where none runs."""
         return self._reel.size if self._reel is not None else 0
+
+    @property
+    def lost(self) -> int:
+        """Frames of the running file that were dropped because the disk or the machine was too slow."""
+        return self._count.dropped if self._count is not None and self._reel is not None else 0
+
+    @property
+    def loss(self) -> DeviceProblem | None:
+        """What to tell of sound that is lost for good; None a while after a file without loss."""
+        told = time.monotonic() - self._loss_told < LOSS_TOLD_S
+        return DeviceProblem("frames_lost", line=self._line) if told else None
 
     def begin(self, call: int, since: Moment) -> None:
         """Open a file for `call` that starts the pre-roll before `since`."""
@@ -120,6 +130,8 @@ class LineTape:
         self._catch_up(now)
         reel, self._reel = self._reel, None
         lost = self._missing(reel)
+        if lost:
+            self._loss_told = time.monotonic()
         if self.disk is not None:
             reason = EndReason.DISK_FULL
         try:
@@ -183,8 +195,7 @@ class LineTape:
             return
         self._wanted = None
         self._cursor, self._last_source = start, source
-        self._begun = self._looked = time.monotonic()
-        self.lost = 0
+        self._looked = time.monotonic()
         data = {
             "call": call,
             "file": self._folder.relative(path),
@@ -194,7 +205,7 @@ class LineTape:
         }
         fact = self._note(FactKind.RECORDING_STARTED, data, since.at)
         self._key, self._call = fact.number, call
-        self._written_before = source.ring.written - start
+        self._count = FrameCount(source.rate, before=source.ring.written - start)
 
     def _drain(self, reel: Reel) -> None:
         source = self.source
@@ -202,7 +213,8 @@ class LineTape:
             return
         while True:
             place, frames = source.ring.read(self._cursor, source.rate)
-            self.lost += place - self._cursor
+            if self._count is not None:
+                self._count.dropped += place - self._cursor
             self._cursor = place
             if not len(frames):
                 return
@@ -213,6 +225,8 @@ class LineTape:
         self._looked = clock
         if self._reel is not None:
             self._reel.sync()
+            if self.disk is None and self._count is not None and self._count.is_lossy(self._reel.taken):
+                self._loss_told = clock
         self._check_space(self._reel.path.name if self._reel is not None else self._folder.recordings.name)
 
     def _is_short(self) -> bool:
@@ -242,11 +256,7 @@ class LineTape:
 
     def _missing(self, reel: Reel) -> int:
         """Return the frames that should be there by the clock and are not, and those known to be dropped."""
-        passed = time.monotonic() - self._begun
-        expected = passed * reel.source_rate + self._written_before
-        short = expected - reel.taken - self.lost
-        allowed = (JITTER_S + passed * DRIFT) * reel.source_rate
-        missing = self.lost + (round(short) if short > allowed else 0)
+        missing = self._count.missing(reel.taken) if self._count is not None else 0
         return missing * reel.rate // reel.source_rate
 
 
