@@ -13,12 +13,9 @@ from dutyconsole.domain.vocabulary import AccessAct
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from dutyconsole.app.console import Console
     from dutyconsole.app.desk import Work
-    from dutyconsole.app.views import EvidenceMade
+    from dutyconsole.app.views import EvidenceView
     from dutyconsole.domain.access import Access
 
 SEALED_FOR = "evidence"
@@ -54,14 +51,7 @@ def check_key(console: Console) -> None:
         raise problem
 
 
-def make_package(
-    console: Console,
-    exports: tuple[Access, ...],
-    target: Path,
-    progress: Callable[[float], object] | None = None,
-) -> EvidenceMade:
-    """Make the package of a registered export; long work, for a query thread."""
-    ids = tuple(access.call_id for access in exports if access.call_id is not None)
-    view = console.desk.ask(lambda queries: queries.evidence(ids)).result()
-    whole = replace(view, exports=exports, made_at=console.clock.now(), zone=console.settings.room.zone)
-    return console.evidence.make(whole, target, progress)
+def completed(view: EvidenceView, exports: tuple[Access, ...], console: Console) -> EvidenceView:
+    """Return the view with what the store does not know of the export."""
+    zone = console.settings.room.zone
+    return replace(view, exports=exports, made_at=console.clock.now(), zone=zone)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutyconsole.app.commands import ExportCalls
-from dutyconsole.app.evidence import check_key, make_package
+from dutyconsole.app.evidence import check_key, completed
 from dutyconsole.cli.output import Exit
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.signing import fingerprint
@@ -34,7 +34,9 @@ def export(call: Call) -> int:
             call.options.destination,
         )
         exports = console.desk.submit(order, person).result()
-        made = make_package(console, exports, target, _Progress(call))
+        view = console.desk.ask(lambda queries: queries.evidence(order.call_ids)).result()
+        whole, tell = completed(view, exports, console), _Progress(call)
+        made = console.desk.run(lambda: console.evidence.make(whole, target, tell)).result()
         for warning in made.warnings:
             call.output.fail(warning)
         fields = {

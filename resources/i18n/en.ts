@@ -383,6 +383,14 @@
         <translation>Widen the filter or the period.</translation>
     </message>
     <message>
+        <source>导出证据包</source>
+        <translation>Export evidence</translation>
+    </message>
+    <message>
+        <source>正在导出 {share}%</source>
+        <translation>Exporting {share} %</translation>
+    </message>
+    <message>
         <source>已登记为值班日志第 {number} 号。</source>
         <translation>Written into the log as line {number}.</translation>
     </message>
@@ -732,6 +740,21 @@
     <message>
         <source>续记</source>
         <translation>Follow-up</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>请先选择已结束的电话。</source>
+        <translation>Choose calls that are over first.</translation>
+    </message>
+    <message>
+        <source>导出 {calls} 个电话</source>
+        <translation>Export {calls} calls</translation>
+    </message>
+    <message>
+        <source>证据包已生成：{path}</source>
+        <translation>The evidence package is ready: {path}</translation>
     </message>
 </context>
 <context>

@@ -100,3 +100,32 @@ def test_the_register_is_shown_and_printed(window: MainWindow, console: FakeCons
     assert [path for path in console.opened if "调听登记" in path]
     dialog.close()
     qtbot.waitUntil(lambda: not page.findChildren(RegisterDialog))
+
+
+def test_calls_leave_the_room_only_with_a_reason(window: MainWindow, console: FakeConsole) -> None:
+    page = cast("CallsPage", window.open_page("calls"))
+    page.table.view.selectAll()
+    assert page.export_button.isEnabled()
+    page.export_button.click()
+    (dialog,) = page.findChildren(ReasonDialog)
+    assert console.held.accesses == []
+    dialog.reason.setText("办案调取")
+    dialog.destination.setText("区公安分局")
+    dialog.go.click()
+    rows = console.desk.ask(lambda q: q.access_rows(q.access_ids())).result()
+    assert {row.access.destination for row in rows} == {"区公安分局"}
+    assert len(rows) == len(console.held.calls)
+    (made,) = console.folder.exports.glob("证据-*.zip")
+    assert console.opened == [str(made.parent)]
+    assert page.export_button.text() == "导出证据包"
+
+
+def test_without_its_key_nothing_is_exported(
+    window: MainWindow, console: FakeConsole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = cast("CallsPage", window.open_page("calls"))
+    monkeypatch.setattr(console.signer, "public", lambda: None)
+    page.table.view.selectAll()
+    page.export_button.click()
+    assert page.findChildren(ReasonDialog) == []
+    assert console.held.accesses == []

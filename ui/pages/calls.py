@@ -10,6 +10,7 @@ from dutyconsole.app.commands import MarkCallHandled
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.permission import Right
 from ui.dialogs.register import RegisterDialog
+from ui.export import Exporter
 from ui.models.calls import CallFilter, CallsModel
 from ui.pages.calls_detail import CallDetail
 from ui.pages.calls_filter import CallsFilterBar
@@ -45,7 +46,11 @@ class CallsPage(ListPage):
         self.detail = CallDetail(seat)
         self.lay_out(self.detail)
         self.register_button = button(self.tr("调听登记"), picture="sound", small=True)
-        self.acts.addWidget(self.register_button)
+        self.export_button = button("", picture="folder", small=True)
+        self.exporter = Exporter(seat, self)
+        for each in (self.export_button, self.register_button):
+            self.acts.addWidget(each)
+        self._show_progress(1.0)
         self._connect(seat)
         self._look(self.bar.wanted)
 
@@ -58,6 +63,8 @@ class CallsPage(ListPage):
     def _connect(self, seat: Seat) -> None:
         self.bar.changed.connect(self._look)
         self.register_button.clicked.connect(self._show_register)
+        self.export_button.clicked.connect(self._export)
+        self.exporter.progressed.connect(self._show_progress)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._open)
         self.detail.slip_wanted.connect(seat.wants_call)
@@ -96,8 +103,25 @@ class CallsPage(ListPage):
         """Show who listened to what, beside the work."""
         RegisterDialog(self.seat, self).show()
 
+    @Slot()
+    def _export(self) -> None:
+        """Export the chosen calls, or the one under the cursor."""
+        places = sorted(index.row() for index in self.table.view.selectionModel().selectedRows())
+        rows = [row for place in places if (row := self.model.row_at(place)) is not None]
+        self.exporter.export(rows)
+
+    @Slot(float)
+    def _show_progress(self, share: float) -> None:
+        text = self.tr("导出证据包")
+        if share < 1.0:
+            text = self.tr("正在导出 {share}%").format(share=round(share * 100))
+        self.export_button.setText(text)
+        self.export_button.setAccessibleName(text)
+        self.export_button.setEnabled(self.exporter.can)
+
     @Slot(object)
     def _person_changed(self, person: object) -> None:  # noqa: ARG002  the seat knows
+        self.export_button.setEnabled(self.exporter.can)
         self.register_button.setEnabled(self.seat.may(Right.READ_LOG))
         self.detail.show_call(self.table.row)
 
