@@ -12,6 +12,7 @@ from dutyconsole.app.commands import AcknowledgeAlarm
 from dutyconsole.app.events import AlarmsChanged
 from dutyconsole.domain.permission import Right
 from ui.card.dock import CardDock
+from ui.dialogs.dial import DialDialog
 from ui.dialogs.fault import FaultDialog
 from ui.help import open_help
 from ui.pages.desk import DeskPage
@@ -121,6 +122,13 @@ class MainWindow(QMainWindow):
             page.show_entry(number)
 
     @Slot()
+    @Slot(str)
+    def dial(self, number: str = "") -> None:
+        """Open the dialog that dials, with a number or without."""
+        if self.seat.may(Right.DIAL):
+            DialDialog(self.seat, number, self).show()
+
+    @Slot()
     def come_to_front(self) -> None:
         """Be the window in front: the program was started again."""
         self.showNormal() if self.isMinimized() else self.show()
@@ -150,6 +158,7 @@ class MainWindow(QMainWindow):
         seat.wants_page.connect(self.open_page)
         seat.wants_entry.connect(self.show_entry)
         seat.wants_call.connect(self.card.open_call)
+        seat.wants_dial.connect(self.dial)
         seat.relay.changed.connect(self._hear)
         seat.relay.alarms_changed.connect(self._show_alarms)
         self.strip.locking.connect(self._lock)
@@ -164,6 +173,7 @@ class MainWindow(QMainWindow):
             "call_card": self.card.open_last,
             "refresh": self._refresh,
             "handover": self._go_handover,
+            "dial": self.dial,
             "search": self._search,
             "lock": self._lock,
             "print": self.printer.print_shift,

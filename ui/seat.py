@@ -36,6 +36,7 @@ class Seat(QObject):
         wants_call: id of a call whose card shall open.
         wants_entry: number of a log line that shall be shown.
         wants_page: key of a page.
+        wants_dial: a number that shall be dialled, or an empty text: the dialog opens with it.
         restyled: theme or settings were changed.
     """
 
@@ -44,6 +45,7 @@ class Seat(QObject):
     wants_call = Signal(int)
     wants_entry = Signal(int)
     wants_page = Signal(str)
+    wants_dial = Signal(str)
     restyled = Signal()
 
     def __init__(self, console: Console, *, open_file: Callable[[Path], object]) -> None:

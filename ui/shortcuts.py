@@ -23,6 +23,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F5", "refresh", noop("Shortcuts", "刷新")),
     Shortcut("F9", "handover", noop("Shortcuts", "交接班")),
     Shortcut("F10", "search", noop("Shortcuts", "查找")),
+    Shortcut("Ctrl+D", "dial", noop("Shortcuts", "拨打电话")),
     Shortcut("Ctrl+L", "lock", noop("Shortcuts", "锁定")),
     Shortcut("Ctrl+P", "print", noop("Shortcuts", "打印本班值班记录")),
     Shortcut("Esc", "back", noop("Shortcuts", "返回")),

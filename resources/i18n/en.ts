@@ -152,6 +152,10 @@
         <translation>Write the phone slip</translation>
     </message>
     <message>
+        <source>回拨</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
         <source>处理情况，如：已回拨，对方拨错</source>
         <translation>What was done, such as: called back, wrong number</translation>
     </message>
@@ -365,6 +369,10 @@
     <message>
         <source>调听登记</source>
         <translation>Register of listening</translation>
+    </message>
+    <message>
+        <source>拨打电话</source>
+        <translation>Dial</translation>
     </message>
     <message>
         <source>本班还没有电话。</source>
@@ -671,6 +679,65 @@
     <message>
         <source>草稿</source>
         <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>DialDialog</name>
+    <message>
+        <source>拨打电话</source>
+        <translation>Dial</translation>
+    </message>
+    <message>
+        <source>号码，或单位、姓名</source>
+        <translation>Number, or unit or name</translation>
+    </message>
+    <message>
+        <source>要拨的号码，或单位、姓名</source>
+        <translation>Number to dial, or unit or name</translation>
+    </message>
+    <message>
+        <source>通讯录中的号码</source>
+        <translation>Numbers of the directory</translation>
+    </message>
+    <message>
+        <source>用哪条线路拨</source>
+        <translation>Line to dial on</translation>
+    </message>
+    <message>
+        <source>拨号</source>
+        <translation>Dial</translation>
+    </message>
+    <message>
+        <source>已拿起话机</source>
+        <translation>Telephone is up</translation>
+    </message>
+    <message>
+        <source>挂断</source>
+        <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在拨 {number}…</source>
+        <translation>Dialling {number} …</translation>
+    </message>
+    <message>
+        <source>已拨出：请拿起话机，再按“已拿起话机”，线路就交给话机。</source>
+        <translation>Dialled: take up the telephone, then press “Telephone is up”, and the line is left to it.</translation>
+    </message>
+    <message>
+        <source>已挂断。</source>
+        <translation>Hung up.</translation>
+    </message>
+    <message>
+        <source>线路已交给话机。</source>
+        <translation>The line is left to the telephone.</translation>
+    </message>
+    <message>
+        <source>拨号后请拿起话机；通话自动录音。</source>
+        <translation>Take up the telephone after dialling; the call is recorded by itself.</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +1709,10 @@ Public key {public}</translation>
         <translation>Write a phone slip instead</translation>
     </message>
     <message>
+        <source>回拨</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
         <source>已回电，对方无事</source>
         <translation>Called back, all well</translation>
     </message>
@@ -2318,6 +2389,10 @@ Public key {public}</translation>
     <message>
         <source>查找</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>拨打电话</source>
+        <translation>Dial</translation>
     </message>
     <message>
         <source>锁定</source>

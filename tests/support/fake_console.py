@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from dutyconsole.app.broadcast import Broadcast
 from dutyconsole.app.console import Console
 from dutyconsole.app.desk import Desk
+from dutyconsole.app.dialling import DialLink
 from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
 from dutyconsole.app.views import AlarmView, EvidenceMade
 from dutyconsole.domain.call import Call, CallSignal, CallState
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.app.views import AccessRegisterView, CallCard, EvidenceView, ShiftRecordView
+    from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.ids import CallId
 
 P = ParamSpec("P")
@@ -241,6 +243,8 @@ class FakeConsole(Console):
 
     held: Held = field(default_factory=Held)
     opened: list[str] = field(default_factory=list)
+    dial: DialLink = field(init=False)
+    dialled: list[DialRequest] = field(default_factory=list)
 
     def publish_call(self, call_id: CallId, *, fresh: bool = True) -> None:
         """Tell everybody of a call as it is now."""
@@ -325,5 +329,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         evidence=FakeEvidence(),
         held=held,
     )
+    console.dial = DialLink(news)
+    console.dial.recorder = console.dialled.append
     install(console)
     return console

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from dutyconsole.app import commands as order
+from dutyconsole.app.dialling import Dialling
 from dutyconsole.app.events import AlarmsChanged
 from dutyconsole.app.views import DraftView
 from dutyconsole.domain.access import Access, check_reason, may_go_without_reason
@@ -31,6 +32,7 @@ from tests.support import sample_shift as sample
 if TYPE_CHECKING:
     from dutyconsole.app.desk import Work
     from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.ids import CallId
     from dutyconsole.domain.person import Person
     from tests.support.fake_console import FakeConsole
@@ -262,6 +264,18 @@ class Handlers:
             self._held.once[once] = entry
         return entry
 
+    def dial(self, command: order.Dial, work: Work) -> DialRequest:
+        """Have the recorder asked for a number."""
+        return self._dialling.dial(command, work)
+
+    def end_dialling(self, command: order.EndDialling, work: Work) -> DialRequest:
+        """Have the recorder asked to let go or to hang up."""
+        return self._dialling.end(command, work)
+
+    @property
+    def _dialling(self) -> Dialling:
+        return Dialling(self._console.settings, self._console.dial)
+
 
 def install(console: FakeConsole) -> None:
     """Give the console's desk a handler for each command."""
@@ -281,6 +295,8 @@ def install(console: FakeConsole) -> None:
         order.HandOver: handlers.hand_over,
         order.AcknowledgeAlarm: handlers.acknowledge,
         order.AddContact: handlers.add_contact,
+        order.Dial: handlers.dial,
+        order.EndDialling: handlers.end_dialling,
     }
 
     def counted(handler: object) -> object:

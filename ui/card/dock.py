@@ -151,6 +151,7 @@ class CardDock(QFrame):
         self.foot.saving.connect(self._save)
         self.missed.noted.connect(self._note_missed)
         self.missed.slip_wanted.connect(self._write_slip)
+        self.missed.call_back.connect(self._call_back)
         self.saved.opening.connect(self._seat.wants_entry)
         self.saved.closing.connect(self._put_away)
 
@@ -278,6 +279,11 @@ class CardDock(QFrame):
         numbers = [key.removeprefix(DRAFT_KEY) for key in keys if key.startswith(DRAFT_KEY)]
         if numbers and numbers[0].isdigit() and self._card is None:
             self.open_call(int(numbers[0]))
+
+    @Slot()
+    def _call_back(self) -> None:
+        if self._card is not None:
+            self._seat.wants_dial.emit(self._card.row.call.number or "")
 
     @Slot()
     def _write_slip(self) -> None:

@@ -14,10 +14,12 @@ class MissedForm(QWidget):
     Signals:
         noted: the note, to be saved.
         slip_wanted: the caller said something that needs a whole slip.
+        call_back: the caller shall be rung.
     """
 
     noted = Signal(str)
     slip_wanted = Signal()
+    call_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +31,8 @@ class MissedForm(QWidget):
         self.save.setEnabled(False)
         self.slip = button(self.tr("改填电话记录单"), picture="slip", kind="quiet")
         self.slip.clicked.connect(self.slip_wanted)
+        self.back = button(self.tr("回拨"), picture="phone_out")
+        self.back.clicked.connect(self.call_back)
         offers = QHBoxLayout()
         pack(offers, gap=8)
         for words in (self.tr("已回电，对方无事"), self.tr("回电无人接听")):
@@ -38,7 +42,11 @@ class MissedForm(QWidget):
         offers.addStretch()
         layout = QVBoxLayout(self)
         pack(layout, margin=(16, 12, 16, 16), gap=8)
-        layout.addWidget(label(self.tr("请回电核实，并记下处理情况。"), "note", role="second", wrap=True))
+        advice = QHBoxLayout()
+        pack(advice, gap=8)
+        advice.addWidget(label(self.tr("请回电核实，并记下处理情况。"), "note", role="second", wrap=True), 1)
+        advice.addWidget(self.back)
+        layout.addLayout(advice)
         layout.addWidget(caption)
         layout.addWidget(self.note)
         layout.addLayout(offers)

@@ -47,8 +47,9 @@ class CallsPage(ListPage):
         self.lay_out(self.detail)
         self.register_button = button(self.tr("调听登记"), picture="sound", small=True)
         self.export_button = button("", picture="folder", small=True)
+        self.dial_button = button(self.tr("拨打电话"), picture="phone_out", small=True)
         self.exporter = Exporter(seat, self)
-        for each in (self.export_button, self.register_button):
+        for each in (self.dial_button, self.export_button, self.register_button):
             self.acts.addWidget(each)
         self._show_progress(1.0)
         self._connect(seat)
@@ -62,6 +63,7 @@ class CallsPage(ListPage):
 
     def _connect(self, seat: Seat) -> None:
         self.bar.changed.connect(self._look)
+        self.dial_button.clicked.connect(self._dial)
         self.register_button.clicked.connect(self._show_register)
         self.export_button.clicked.connect(self._export)
         self.exporter.progressed.connect(self._show_progress)
@@ -70,6 +72,7 @@ class CallsPage(ListPage):
         self.detail.slip_wanted.connect(seat.wants_call)
         self.detail.entry_wanted.connect(seat.wants_entry)
         self.detail.handled.connect(self._handle)
+        self.detail.call_back.connect(seat.wants_dial)
         seat.relay.call_changed.connect(self._call_changed)
         seat.signed_in.connect(self._person_changed)
 
@@ -119,8 +122,13 @@ class CallsPage(ListPage):
         self.export_button.setAccessibleName(text)
         self.export_button.setEnabled(self.exporter.can)
 
+    @Slot()
+    def _dial(self) -> None:
+        self.seat.wants_dial.emit("")
+
     @Slot(object)
     def _person_changed(self, person: object) -> None:  # noqa: ARG002  the seat knows
+        self.dial_button.setEnabled(self.seat.may(Right.DIAL))
         self.export_button.setEnabled(self.exporter.can)
         self.register_button.setEnabled(self.seat.may(Right.READ_LOG))
         self.detail.show_call(self.table.row)

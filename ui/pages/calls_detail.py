@@ -39,11 +39,13 @@ class CallDetail(QWidget):
     Signals:
         slip_wanted: id of the call whose slip shall open.
         entry_wanted: number of the log line that was written of it.
+        call_back: the number that shall be dialled.
         handled: (id of the call, what became of it), to be noted without a slip.
     """
 
     slip_wanted = Signal(int)
     entry_wanted = Signal(int)
+    call_back = Signal(str)
     handled = Signal(int, str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
@@ -128,6 +130,8 @@ class CallDetail(QWidget):
     def _build_acts(self, layout: QVBoxLayout) -> None:
         self.slip_button = button(self.tr("登记电话记录单"), picture="slip", kind="primary")
         self.slip_button.clicked.connect(self._want_slip)
+        self.back_button = button(self.tr("回拨"), picture="phone_out")
+        self.back_button.clicked.connect(self._call_back)
         self.entry_button = button("", picture="log")
         self.entry_button.clicked.connect(self._want_entry)
         self.note = QLineEdit()
@@ -140,6 +144,7 @@ class CallDetail(QWidget):
         line = QHBoxLayout()
         pack(line, gap=8)
         line.addWidget(self.slip_button)
+        line.addWidget(self.back_button)
         line.addWidget(self.entry_button)
         line.addStretch()
         layout.addLayout(line)
@@ -234,6 +239,8 @@ class CallDetail(QWidget):
             text = self.tr("值班日志第 {number} 号").format(number=row.entry_number)
             self.entry_button.setText(text)
             self.entry_button.setAccessibleName(text)
+        self.back_button.setVisible(bool(row.call.number) and row.call.is_over)
+        self.back_button.setEnabled(self._seat.may(Right.DIAL))
         self._noted(self.note.text())
 
     def _say_verdict(self, text: str, role: str) -> None:
@@ -273,6 +280,11 @@ class CallDetail(QWidget):
     def _want_slip(self) -> None:
         if self._row is not None and self._row.call.id is not None:
             self.slip_wanted.emit(self._row.call.id)
+
+    @Slot()
+    def _call_back(self) -> None:
+        if self._row is not None and self._row.call.number:
+            self.call_back.emit(self._row.call.number)
 
     @Slot()
     def _want_entry(self) -> None:
