@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def run(call: Call) -> int:
-    """Record in the foreground until SIGTERM."""
+    """Record in the foreground until SIGTERM; with `--wait`, once no other recorder has the folder."""
     from hardware.recorder.service import serve  # noqa: PLC0415  loads the sound library
 
-    return serve(call.folder)
+    return serve(call.folder, wait=call.options.wait)
 
 
 def status(call: Call) -> int:

@@ -111,7 +111,8 @@ def _doctor(commands: Commands, general: argparse.ArgumentParser) -> None:
 
 def _recorder(commands: Commands, general: argparse.ArgumentParser) -> None:
     group = _group(commands, "recorder", "the recorder process")
-    _command(group, "run", "recorder:run", "record in the foreground until SIGTERM", general)
+    made = _command(group, "run", "recorder:run", "record in the foreground until SIGTERM", general)
+    made.add_argument("--wait", action="store_true", help="wait while another recorder has the folder")
     _command(group, "status", "recorder:status", "how the recorder is", general)
     _command(group, "install-service", "recorder:install_service", "record with nobody signed in", general)
 

@@ -14,7 +14,8 @@ from dutyconsole.errors import DutyError
 from dutyconsole.logs import start_logging
 from dutyconsole.messages import sentence
 from dutyconsole.settings_file import load_settings
-from hardware.recorder.process import run
+from hardware.recorder.lock import FileLock
+from hardware.recorder.process import LOCK_FILE, run
 from hardware.recorder.wire import ALREADY_RUNS
 
 if TYPE_CHECKING:
@@ -23,19 +24,21 @@ if TYPE_CHECKING:
 log = logging.getLogger("dutyconsole.recorder")
 
 NO_SERVICE = 4
+TURN_S = 1.0
 
 
-def serve(folder: DataFolder) -> int:
-    """Record until SIGTERM or SIGINT, which close the running files; return the exit code."""
+def serve(folder: DataFolder, *, wait: bool = False) -> int:
+    """Record until SIGTERM or SIGINT, which close the running files; return the exit code.
+
+    With `wait`, as a service does, another recorder of this folder is waited for: one that the desk started
+    after a crash must not have the service start and end every few seconds beside it.
+    """
+    stop = _stop_by_signal()
+    if wait and not _wait_for_turn(folder, stop):
+        return 0
     handlers = start_logging(folder.logs, RECORDER)
     if (trace := watch_crashes(folder.logs, RECORDER)) is not None:
         log.error("the recorder before this one crashed; the trace is kept in %s", trace.name)
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    if hasattr(signal, "SIGHUP"):
-        # The terminal or the session that it was started from may go; the line may not.
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     loaded = load_settings(folder.config)
     if loaded.problem is not None:
         sys.stderr.write(sentence(loaded.problem, loaded.settings.room.language) + "\n")
@@ -50,3 +53,32 @@ def serve(folder: DataFolder) -> int:
     finally:
         for handler in handlers:
             handler.close()
+
+
+def _stop_by_signal() -> threading.Event:
+    """Return the event that SIGTERM and SIGINT set; the end of a terminal or a session ends nothing."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    return stop
+
+
+def _wait_for_turn(folder: DataFolder, stop: threading.Event) -> bool:
+    """Wait until no recorder has this folder, saying once that one has; return False where told to stop."""
+    said = False
+    while not stop.is_set():
+        try:
+            folder.make()
+            FileLock(folder.journal / LOCK_FILE).release()
+        except (DutyError, OSError) as error:
+            if not said:
+                told = sentence(error) if isinstance(error, DutyError) else str(error)
+                sys.stderr.write(told + "\n")
+                sys.stderr.flush()
+            said = True
+            stop.wait(TURN_S)
+        else:
+            return True
+    return False

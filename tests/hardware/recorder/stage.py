@@ -64,12 +64,21 @@ def running(folder: DataFolder, settings: Settings, clock: Clock | None = None) 
 
 
 @contextmanager
-def process(folder: DataFolder, *, env: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+def process(
+    folder: DataFolder, *, env: dict[str, str] | None = None, wait: bool = False
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run the recorder as a process of its own; killed at the end if it still runs."""
     folder.make()
     with (folder.logs / "recorder.out").open("ab") as output:
         child = subprocess.Popen(
-            [sys.executable, "-m", "hardware.recorder", "--data", str(folder.root)],
+            [
+                sys.executable,
+                "-m",
+                "hardware.recorder",
+                "--data",
+                str(folder.root),
+                *(["--wait"] if wait else []),
+            ],
             cwd=ROOT,
             env=env or dict(os.environ),
             stdout=output,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 import threading
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -23,7 +25,7 @@ from dutyconsole.settings import Line, Settings, SoundSource
 from hardware.audio.coding import PCM
 from hardware.audio.wav import WavWriter
 from hardware.recorder.client import recorder_status
-from hardware.recorder.install import install_service
+from hardware.recorder.install import install_service, task_text
 from hardware.recorder.journal import Journal, facts_after, journal_path
 from hardware.recorder.process import run
 from hardware.recorder.wire import ADDRESS_FILE
@@ -199,5 +201,67 @@ def test_the_service_names_this_data_folder(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "100% data")
     told = install_service(folder, home=tmp_path)
     unit = (tmp_path / "systemd" / "user" / "dutyconsole-recorder.service").read_text()
-    assert f'"{tmp_path}/100%% data" "recorder" "run"' in unit
+    assert f'"{tmp_path}/100%% data" "recorder" "run" "--wait"' in unit
+    # Without it systemd gives up after five faults in ten seconds.
+    assert "StartLimitIntervalSec=0" in unit
     assert "systemctl --user enable --now dutyconsole-recorder.service" in told
+    assert 'loginctl enable-linger "$USER"' in told
+
+
+@pytest.mark.peer
+def test_systemd_understands_the_service(tmp_path: Path) -> None:
+    install_service(DataFolder(tmp_path / "100% 值班 data").make(), home=tmp_path)
+    unit = tmp_path / "systemd" / "user" / "dutyconsole-recorder.service"
+    if (program := shutil.which("systemd-analyze")) is None:
+        assert unit.read_text().startswith("[Unit]")
+        return
+    done = subprocess.run(
+        [program, "--user", "--man=no", "verify", str(unit)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_task_of_windows_never_ends_by_itself(tmp_path: Path) -> None:
+    text = task_text(
+        ["C:\\Program Files\\py & co\\python.exe", "-m", "dutyconsole", "--data", "D:\\值班 数据"]
+    )
+    task = ElementTree.fromstring(text.partition("?>")[2])  # noqa: S314  our own text
+    spaces = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
+
+    def said(path: str) -> str | None:
+        return task.findtext(path, namespaces=spaces)
+
+    assert said(".//t:Command") == "C:\\Program Files\\py & co\\python.exe"
+    assert said(".//t:Arguments") == '-m dutyconsole --data "D:\\值班 数据"'
+    assert said(".//t:ExecutionTimeLimit") == "PT0S"
+    assert task.find(".//t:BootTrigger", spaces) is not None
+
+
+@pytest.mark.peer
+def test_a_service_waits_for_its_turn_and_takes_over(folder: DataFolder) -> None:
+    with process(folder) as first:
+        until(lambda: recorder_status(folder), "the first answers")
+        with process(folder, wait=True) as second:
+            until(lambda: "已有另一个录音程序" in said(folder), "the second says so")
+            assert second.poll() is None
+            first.kill()
+            until(lambda: (status := recorder_status(folder)) and status.pid == second.pid, "it takes over")
+            second.terminate()
+            assert second.wait() == 0
+
+
+@pytest.mark.peer
+def test_a_service_that_waits_can_be_ended(folder: DataFolder) -> None:
+    with running(folder, room("")), process(folder, wait=True) as second:
+        until(lambda: "已有另一个录音程序" in said(folder), "it waits")
+        second.terminate()
+        assert second.wait() == 0
+
+
+def said(folder: DataFolder) -> str:
+    """Return what the processes have said to people."""
+    return (folder.logs / "recorder.out").read_text(encoding="utf-8")
