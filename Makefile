@@ -43,8 +43,11 @@ lint: setup ## check style, types, layers and translations
 	@$(BIN)/lint-imports --no-logo
 	@$(PY) -m resources.build --check
 
-bench: build ## measure, each figure beside its peer's
-	@echo "bench: takes some minutes; keep the machine idle"
+# The peers are needed here alone, so no other command installs them.
+bench: ## measure, each figure beside its peer's
+	@MORE_PACKAGES=resources/setup/bench_packages.txt PYTHON='$(PYTHON)' bash resources/setup/prepare.sh
+	@$(PY) -m resources.build
+	@echo "bench: takes a quarter of an hour; keep the machine idle"
 	@$(BIN)/dutyconsole bench
 
 shots: build ## render every page in both languages and all themes to shots-out

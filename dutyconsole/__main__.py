@@ -17,7 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write("需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed\n")
         return 2
     from dutyconsole.cli.run import run  # noqa: PLC0415  an older Python could not even compile it
+    from dutyconsole.threads import one_thread  # noqa: PLC0415
 
+    one_thread()
     return run(sys.argv[1:] if arguments is None else arguments)
 
 

@@ -55,6 +55,8 @@ class LineStatus:
     lost_frames: int
     devices: tuple[DeviceReport, ...] = ()
     call_seconds: float = 0.0
+    worst_wait_s: float = 0.0
+    """Longest time that sound has waited to be heard and written since the input was opened."""
 
 
 @dataclass(frozen=True)

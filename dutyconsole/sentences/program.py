@@ -30,6 +30,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有“{name}”这项测量。可用：{names}。",
         "There is no measurement {name}. Known: {names}.",
     ),
+    "bench_peer_missing": (
+        "没有安装用来对照的程序{program}，这项测量跳过。Debian 上：apt-get install {package}",
+        "The program {program} that this is measured beside is missing. On Debian: apt-get install {package}",
+    ),
+    "bench_peer_ended": (
+        "用来对照的程序中途退出（{exit}），这项测量作废：{program}",
+        "The program that this is measured beside ended early ({exit}); the figure is void: {program}",
+    ),
     "program_missing": ("缺少程序{program}。", "The program {program} is missing."),
     "system_refused": ("系统不允许：{what}（{why}）。", "The system refuses: {what} ({why})."),
     # The window

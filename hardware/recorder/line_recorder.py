@@ -161,6 +161,7 @@ class LineRecorder:
             lost_frames=tape.lost,
             devices=tuple(listening.reports.values()),
             call_seconds=listening.call_seconds(),
+            worst_wait_s=round(listening.worst_wait_s, 2),
         )
 
     def _run(self) -> None:

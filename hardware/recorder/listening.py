@@ -81,6 +81,7 @@ class Listening:
         self._bad_since: dict[str, Moment] = {}
         self._before_call: Moment | None = None
         self._place = 0
+        self.worst_wait_s = 0.0
         self._faults = SoundFaults(settings.recorder.alarm_silence_s)
         self._reopened = 0.0
         self._began = time.monotonic()
@@ -167,6 +168,7 @@ class Listening:
         newest = source.ring.written
         self.tape.now_t = now.t
         behind = newest - self._place
+        self.worst_wait_s = max(self.worst_wait_s, behind / source.rate)
         while self._place < newest:
             place, frames = source.ring.read(self._place, min(source.rate // 5, newest - self._place))
             if place != self._place:

@@ -114,24 +114,31 @@ class DtmfReceiver:
 
     def _look(self, count: int) -> _Windows:
         blocks = np.lib.stride_tricks.sliding_window_view(self._sound, WINDOW)[::HOP][:count] * self._window
-        spectrum = np.fft.rfft(blocks, axis=1)[:, self._counted]
-        energy = np.einsum("ij,ij->i", spectrum.real, spectrum.real)
-        energy += np.einsum("ij,ij->i", spectrum.imag, spectrum.imag)
         tones = (blocks @ self._probe).reshape(count, len(OFFSETS), 8) * self._gain
         power = (np.abs(tones) ** 2).max(axis=1).astype(np.float64)
         rows = np.arange(count)
         low, high = power[:, :4].argmax(axis=1), power[:, 4:].argmax(axis=1)
         strong = power[rows, low], power[rows, 4 + high]
         second = np.sort(power[:, :4], axis=1)[:, 2], np.sort(power[:, 4:], axis=1)[:, 2]
-        share = (strong[0] + strong[1]) * self._energy / np.maximum(energy, 1e-12)
         twist = strong[1] / np.maximum(strong[0], 1e-15)
-        good = (share >= SHARE) & (twist >= TWIST[0]) & (twist <= TWIST[1])
+        good = (twist >= TWIST[0]) & (twist <= TWIST[1])
         good &= (second[0] <= CLEAR * strong[0]) & (second[1] <= CLEAR * strong[1])
         good &= np.maximum(*strong) >= WEAKEST**2
+        share = np.zeros(count)
+        # Most windows of speech have failed by now, and need no spectrum.
+        share[good] = (strong[0] + strong[1])[good] * self._energy / self._energies(blocks[good])
+        good &= share >= SHARE
         level = np.sqrt(strong[0] + strong[1])
         return _Windows(
             self._start, np.where(good, 4 * low + high, -1), level, share, tones[:, len(OFFSETS) // 2]
         )
+
+    def _energies(self, blocks: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the energy of each window, dial tone and what lies below the telephone band left out."""
+        spectrum = np.fft.rfft(blocks, axis=1)[:, self._counted]
+        energy = np.einsum("ij,ij->i", spectrum.real, spectrum.real)
+        energy += np.einsum("ij,ij->i", spectrum.imag, spectrum.imag)
+        return np.asarray(np.maximum(energy.astype(np.float64), 1e-12))
 
     def _take(self, seen: _Windows, *, at_end: bool) -> list[Digit]:
         """Return the digits that ended within the windows; keep the sound of one still open."""

@@ -30,6 +30,8 @@ _CALLER = re.compile(
 """Between * and # a short number is a service code that somebody dials."""
 _REASON = {"B00": Presentation.UNAVAILABLE, "B10": Presentation.PRIVATE}
 MACHINE_PERIOD_S, MACHINE_SPREAD_S = 0.3, 0.04
+HOLE = (1.7, 2.3)
+"""Times the usual period: the time of two digits of which one was not heard."""
 FEW = 2
 """A string of so few digits must be heard very clearly: speech makes a single pair now and then."""
 FEW_SHARE, FEW_LENGTH_S = 0.9, 0.06
@@ -77,6 +79,8 @@ def _read(string: Sequence[Digit]) -> list[HeardDigits | HeardId]:
         return []
     if not kept or not (_is_many(kept) or median(digit.share for digit in kept) >= USUAL_SHARE):
         return []
+    if _has_hole(kept):
+        return []
     caller = _caller(kept)
     if caller is not None:
         return [HeardId(kept[0].from_s, caller)]
@@ -91,6 +95,18 @@ def _of_one_sender(string: Sequence[Digit]) -> list[Digit]:
 
 def _is_clear(digit: Digit) -> bool:
     return digit.share >= FEW_SHARE and digit.length_s >= FEW_LENGTH_S
+
+
+def _has_hole(string: Sequence[Digit]) -> bool:
+    """Say whether a machine sent the digits and one was not heard: better no number than a wrong one."""
+    periods = sorted(after.from_s - before.from_s for before, after in pairwise(string))
+    if len(string) < MANY:
+        return False
+    usual = median(periods)
+    even = [period for period in periods if period < HOLE[0] * usual]
+    if even[-1] > MACHINE_PERIOD_S or even[-1] - even[0] > MACHINE_SPREAD_S:
+        return False
+    return any(HOLE[0] * usual <= period <= HOLE[1] * usual for period in periods)
 
 
 def _is_many(string: Sequence[Digit]) -> bool:

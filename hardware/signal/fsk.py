@@ -38,6 +38,8 @@ GONE = 0.3
 """Part of the mark's energy below which the carrier has ended; spaces may be 6 dB weaker than marks."""
 LONGEST_S = 3.0
 """From the mark to the end of the longest message (120 bytes with gaps)."""
+SHORTEST_FRAMES = 4
+"""Carrier after the mark, at the least: four characters. After the tone of a dialled digit there is none."""
 MARK_KEPT_S = 0.3
 SAME_S = 0.1
 WIDEST = 0.025
@@ -148,6 +150,8 @@ class FskReceiver:
         return most if len(self._energy) >= most + 2 else None
 
     def _read(self, mark: _Mark, last: int) -> list[HeardId]:
+        if last - (mark.end - self._dropped) < SHORTEST_FRAMES:
+            return []
         begin = (mark.first - self._dropped) * FRAME
         sound = self._sound[begin : (last + 2) * FRAME]
         run = sound[: (mark.end - mark.first) * FRAME]

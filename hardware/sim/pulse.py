@@ -81,11 +81,15 @@ class Pulse:
     def play(self, path: Path, *, within_s: float = 600.0) -> None:
         """Play a sound file into the line, and return when it has been heard."""
         # PULSE_LATENCY_MSEC stays unset: with it the player itself leaves gaps on a busy machine.
-        subprocess.run([_program("paplay"), str(path)], env=self.env, check=True, timeout=within_s)
+        subprocess.run(self.player(path), env=self.env, check=True, timeout=within_s)
+
+    def player(self, path: Path) -> list[str]:
+        """Return the command that plays a sound file into the line."""
+        return [_program("paplay"), str(path)]
 
     def start_playing(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file into the line; the caller waits for the player or ends it."""
-        return subprocess.Popen([_program("paplay"), str(path)], env=self.env)
+        return subprocess.Popen(self.player(path), env=self.env)
 
     def unplug(self, name: str = SINK) -> None:
         """Take a sound card away while the server goes on."""

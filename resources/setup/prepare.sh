@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Prepares a clean clone on Debian 12 or a relative: packages of the system, then a virtual environment.
 # Run by the Makefile before every command; what is there already is skipped within a moment.
-# PYTHON names the interpreter (python3 when unset). The output of apt-get and pip is kept in build/setup.log.
+# MORE_PACKAGES names a second list of packages, PYTHON names the interpreter (python3 when unset). The output of apt-get and pip is kept in build/setup.log.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 readonly list=resources/setup/system_packages.txt
+readonly more=${MORE_PACKAGES:-/dev/null}
 readonly log=build/setup.log
 readonly stamp=.venv/.prepared
 readonly python=${PYTHON:-python3}
@@ -53,7 +54,7 @@ missing_packages() {
     # Provided names count: later releases renamed libraries and provide the old name.
     dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' |
         awk 'NR == FNR { if ($1 == "installed") for (i = 2; i <= NF; i++) { sub(/[,:].*/, "", $i); have[$i] = 1 }; next }
-             { sub(/#.*/, "") } NF && !($1 in have) { print $1 }' - "$list"
+             { sub(/#.*/, "") } NF && !($1 in have) { print $1 }' - "$list" "$more"
 }
 
 as_root() {
