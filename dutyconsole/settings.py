@@ -60,7 +60,7 @@ class SerialSource:
         zh="信令设备类型",
         en="Kind of device",
         choices=(
-            *("hayes", "auto", "whozz", "netcallerid", "v200"),
+            *("hayes", "auto", "whozz", "netcallerid", "v200", "contacts"),
             *("panasonic", "avaya", "hipath", "nec", "pattern"),
         ),
     )
@@ -82,7 +82,14 @@ class SerialSource:
         en="Control line that tells off-hook",
         choices=("none", "cts", "dsr", "cd", "ri"),
     )
-    hook_inverted: bool = setting(False, zh="控制线反相", en="Control line is inverted")
+    hook_inverted: bool = setting(False, zh="摘机控制线反相", en="Control line of the hook is inverted")
+    ring_line: str = setting(
+        "ri",
+        zh="振铃控制线（与摘机控制线相同时不用）",
+        en="Control line that tells of rings; unused where it is that of the hook",
+        choices=("none", "cts", "dsr", "cd", "ri"),
+    )
+    ring_inverted: bool = setting(False, zh="振铃控制线反相", en="Control line of the ring is inverted")
 
 
 @dataclass(frozen=True)

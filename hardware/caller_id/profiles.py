@@ -30,7 +30,7 @@ _FORMATS: dict[str, Callable[[], LineFormat]] = {
     "hipath": HiPathFormat,
     "nec": NecFormat,
 }
-PROFILES = ("auto", "hayes", *_FORMATS, "pattern")
+PROFILES = ("auto", "hayes", *_FORMATS, "pattern", "contacts")
 HAS_MODEM = frozenset({"auto", "hayes"})
 """Profiles in which a modem is spoken to; boxes and exchanges only talk."""
 
@@ -45,6 +45,8 @@ def parser_for(profile: str, *, settle_s: float = QUIET_S, pattern: str = "") ->
         raise BadInput("profile_unknown", profile=profile, known=", ".join(PROFILES))
     if profile == "hayes":
         return HayesParser(settle_s=settle_s)
+    if profile == "contacts":  # an adapter that tells by its control lines alone
+        return TextParser([])
     if profile == "pattern":
         return TextParser([PatternFormat(pattern)])
     if profile == "auto":

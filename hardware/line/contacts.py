@@ -16,6 +16,9 @@ ON_HOOK_S = 0.3
 ONE_RING_S = 2.0
 """Within this time the ring contact and the word RING tell of one ring; cadences repeat after 3 to 5 s."""
 
+RING_GAP_S = 0.5
+"""A ring contact that was open for longer begins a new ring: within a double ring it is 0.2 s."""
+
 
 class HookContact:
     """Makes hook events of a control line that is looked at again and again."""
@@ -46,17 +49,33 @@ class HookContact:
 
 
 class RingContact:
-    """Makes rings of the RI line, and none where the modem said RING as well."""
+    """Makes rings of a control line, and none where the modem said RING as well.
 
-    def __init__(self) -> None:
-        self._was = False
+    A contact that is closed when the port opens tells nothing: it may be wired the other way round. One
+    sample alone is a spike, no ring; the ring current may chop the contact, and a double ring is one.
+    """
+
+    def __init__(self, *, inverted: bool = False) -> None:
+        self._inverted = inverted
+        self._was_open = False
+        self._closed = float("-inf")
+        self._is_new = False
         self._rang = float("-inf")
         self._by_contact = False
 
     def look(self, *, asserted: bool, at: datetime, now: float) -> Ring | None:
         """Take a sample of the line; `now` is monotonic seconds."""
-        rose, self._was = asserted and not self._was, asserted
-        if not rose or now - self._rang < ONE_RING_S:
+        if asserted is self._inverted:
+            self._was_open = True
+            return None
+        before, self._closed = self._closed, now
+        if not self._was_open:
+            return None
+        if now - before > RING_GAP_S:
+            self._is_new = True
+            return None
+        is_new, self._is_new = self._is_new, False
+        if not is_new or now - self._rang < ONE_RING_S:
             return None
         self._rang, self._by_contact = now, True
         return Ring(at)

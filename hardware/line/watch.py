@@ -83,7 +83,7 @@ class LineWatch(DriverThread):
         self._parser: LineParser = HayesParser(settle_s=settle_s)
         self._series = RingSeries(ring_timeout_s)
         self._hook = HookContact(inverted=source.hook_inverted)
-        self._ring = RingContact()
+        self._ring = RingContact(inverted=source.ring_inverted)
         self._dialogue = self._new_dialogue()
         self._has_lines = False
         self._heard = self._looked = self._asked = float("-inf")
@@ -125,6 +125,7 @@ class LineWatch(DriverThread):
         self._parser = self._new_parser()
         self._dialogue = self._new_dialogue()
         self._looked = float("-inf")
+        self._ring = RingContact(inverted=self._source.ring_inverted)
         self._look_at_lines(port, self._device_clock.monotonic())
         self._ask(port)
         self._judge()
@@ -240,8 +241,10 @@ class LineWatch(DriverThread):
         if hook != "none":
             asserted = _level(lines, hook)
             self._pass_on(self._hook.look(asserted=asserted, at=at, now=now))
-        if hook != "ri":
-            self._pass_on(self._ring.look(asserted=lines.ri, at=at, now=self._clock.monotonic()))
+        ring = self._source.ring_line
+        if ring not in {hook, "none"}:
+            asserted = _level(lines, ring)
+            self._pass_on(self._ring.look(asserted=asserted, at=at, now=self._clock.monotonic()))
 
     def _deliver(self, events: list[LineEvent]) -> None:
         for event in events:

@@ -2186,6 +2186,10 @@ Public key {public}</translation>
         <translation>V200 board</translation>
     </message>
     <message>
+        <source>只用控制线（触点）</source>
+        <translation>Control lines only (contacts)</translation>
+    </message>
+    <message>
         <source>松下交换机话单</source>
         <translation>Panasonic call records</translation>
     </message>

@@ -241,6 +241,26 @@ def test_a_ring_contact_and_the_word_ring_are_one_ring() -> None:
         assert heard.kinds() == [Ring, CallerIdReport]
 
 
+@pytest.mark.parametrize("inverted", [False, True])
+@pytest.mark.parametrize("line", ["cts", "dsr", "cd", "ri"])
+def test_rings_by_each_control_line(line: str, inverted: bool) -> None:
+    hook = "dsr" if line != "dsr" else "cd"
+    with NetworkModem(hook_line=hook) as modem:
+        modem.set_line(line, asserted=inverted)
+        source = SerialSource(
+            port=modem.port, profile="contacts", hook_line=hook, ring_line=line, ring_inverted=inverted
+        )
+        with watching(source) as heard:
+            until(lambda: ("ok", "") in heard.said())
+            modem.off_hook()
+            until(lambda: heard.kinds() == [OffHook])
+            modem.on_hook()
+            until(lambda: heard.kinds() == [OffHook, OnHook])
+            modem.set_line(line, asserted=not inverted)
+            until(lambda: heard.kinds() == [OffHook, OnHook, Ring])
+            assert modem.brain.commands == []
+
+
 def test_a_network_port_that_breaks_is_taken_up_again(caplog: pytest.LogCaptureFixture) -> None:
     with (
         caplog.at_level(logging.ERROR, logger="dutyconsole.device"),
