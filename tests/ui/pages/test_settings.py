@@ -62,7 +62,7 @@ def test_every_code_and_unit_has_a_word(kind: type) -> None:
         for code in field.metadata.get("choices", ()):
             assert code in CHOICES
         unit = field.metadata.get("unit", "")
-        assert unit in UNITS or unit in {"", "Hz", "Bd", "dBFS"}
+        assert unit in UNITS or unit in {"", "Hz", "Bd", "dBFS", "MB"}
 
 
 def test_every_break_has_a_word() -> None:
