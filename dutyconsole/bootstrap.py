@@ -32,6 +32,7 @@ from dutyconsole.app.set_up import FirstSetUp
 from dutyconsole.app.sounds import SwitchedSounder
 from dutyconsole.clock import clock_for
 from dutyconsole.db.store import SqlStore
+from dutyconsole.domain.call import AnswerLimit
 from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
@@ -205,6 +206,7 @@ def open_store(
         late_after=timedelta(minutes=settings.limits.late_entry_min),
         early_min=settings.limits.arrive_early_min,
         key_of=key_maker(settings),
+        answer=AnswerLimit(settings.limits.answer_rings, settings.limits.answer_s),
         backups=folder.backups,
         clock=clock,
         digest_of=LateSoundFiles().digest,

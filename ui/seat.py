@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from dutyconsole.domain.call import AnswerLimit
 from dutyconsole.domain.permission import may
 from ui.errors import Presenter
 from ui.ops import Deliverer, Operation
@@ -69,6 +70,12 @@ class Seat(QObject):
     def idle(self) -> bool:
         """Say whether no order or question is under way."""
         return self._deliverer.idle
+
+    @property
+    def answer_limit(self) -> AnswerLimit:
+        """How soon a call must be taken in this room."""
+        limits = self.console.settings.limits
+        return AnswerLimit(limits.answer_rings, limits.answer_s)
 
     def now(self) -> datetime:
         """Return the present instant by the console's clock."""

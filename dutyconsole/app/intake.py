@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from dutyconsole.app.returned import close_missed
 from dutyconsole.app.slips import call_changed
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.call import Call, CallSignal, CallState, Direction, Presentation
@@ -128,6 +129,7 @@ def _change(call: Call, changed: Call, fact: Fact, work: Work) -> None:
     if changed != call:
         work.uow.calls.update(changed)
         _tell(changed, fact, work)
+        close_missed(changed, work)
 
 
 def _call_started(fact: Fact, work: Work) -> None:

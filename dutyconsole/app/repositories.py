@@ -133,6 +133,10 @@ class Calls(Protocol):
         """Store the call's new state."""
         ...
 
+    def missed_of(self, number: str, *, before: datetime) -> Sequence[Call]:
+        """Return the missed calls of a number, however written, of which nothing was done yet."""
+        ...
+
 
 class Recordings(Protocol):
     """The recordings."""

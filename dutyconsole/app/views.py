@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from dutyconsole.domain.call import AnswerLimit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +54,8 @@ class CallRow:
     """The telephone line, as it was called last."""
     marks: tuple[CallMark, ...] = ()
     """Bookmarks, importance, and what was withdrawn of them, in the order in which they were set."""
+    returned_at: datetime | None = None
+    """For a missed call: when its caller was reached after all."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,8 @@ class HandoverNumbers(NamedTuple):
     calls_missed: int
     """They are among the calls in."""
     recordings: int
+    late_answers: int = 0
+    """Calls in that were taken later than the limit."""
     outages: tuple[Outage, ...] = ()
     """What did not work for a while and was over while the shift had the room."""
 
@@ -182,6 +188,8 @@ class ShiftRecordView:
     printed_by: str
     printed_at: datetime
     zone: str
+    answer: AnswerLimit = field(default_factory=AnswerLimit)
+    """How soon a call must be taken."""
     key: SigningKey | None = None
     """The key that signs what leaves the room now."""
     outages: tuple[Outage, ...] = ()

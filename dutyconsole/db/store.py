@@ -14,6 +14,7 @@ from dutyconsole.db.reading.reader import ReadRules
 from dutyconsole.db.share import network_share
 from dutyconsole.db.uow import SqlUnitOfWork
 from dutyconsole.db.verifying.queries import verify
+from dutyconsole.domain.call import AnswerLimit
 from dutyconsole.errors import DutyError, StoreProblem
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class SqlStore:
         backups: Path | None,
         clock: Clock,
         digest_of: Callable[[Path], str],
+        answer: AnswerLimit | None = None,
         busy_ms: int = BUSY_MS,
     ) -> None:
         self._key_of = key_of
@@ -61,7 +63,7 @@ class SqlStore:
             self._engines.close()
             raise
         self.problems = _problems(self._engines, brought)
-        rules = ReadRules(late_after, early_min, key_of, clock.now, digest_of)
+        rules = ReadRules(late_after, early_min, key_of, clock.now, answer or AnswerLimit(), digest_of)
         self.queries = SqlQueries(self._engines.read, rules)
 
     @staticmethod

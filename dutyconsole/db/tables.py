@@ -143,6 +143,7 @@ call = Table(
     Column("answered_by", Text),
     Column("handled", Boolean, nullable=False),
     Column("unrecorded_reason", Text),
+    Column("returned_by", Id, ForeignKey("call.id"), index=True),
     # The comparable form of `number`, so that earlier calls are found however the exchange wrote it.
     Column("number_key", Text, nullable=False),
     UniqueConstraint("line", "key"),

@@ -109,6 +109,8 @@ class Call:
     handled: bool = False
     """True once somebody has written a slip or a line for it."""
     unrecorded_reason: str | None = None
+    returned_by: CallId | None = None
+    """For a missed call: the answered call of the same number that came after it."""
 
     def apply(self, signal: CallSignal, at: datetime) -> Call:
         """Return the call after `signal`; raises `IllegalTransition`."""
@@ -136,3 +138,18 @@ class Call:
     def answer_seconds(self) -> float | None:
         """Seconds from the first ring to the answer, or None."""
         return None if self.answered_at is None else (self.answered_at - self.started_at).total_seconds()
+
+
+@dataclass(frozen=True)
+class AnswerLimit:
+    """How soon a call must be taken: so many rings, so many seconds from the first ring."""
+
+    rings: int = 3
+    seconds: float = 10.0
+
+    def is_exceeded(self, call: Call) -> bool:
+        """Say whether an incoming call was taken too late; one never taken is missed, not late."""
+        waited = call.answer_seconds
+        if call.direction is not Direction.INCOMING or waited is None:
+            return False
+        return waited > self.seconds or call.rings > self.rings

@@ -39,7 +39,7 @@ def story(view: ShiftRecordView, book: FontBook) -> list[Block]:
         _heading(view, setter),
         _header(view, times, setter),
         LogTable.of(view, times).block(_section("一、值班记录"), setter),
-        call_register(view.calls, _section("二、来去电登记"), times=times, setter=setter),
+        call_register(view.calls, _section("二、来去电登记"), limit=view.answer, times=times, setter=setter),
         *_slips(view, times, setter),
         closing(view, _section("四、小结与交接"), times=times, setter=setter),
     ]

@@ -188,8 +188,8 @@
         <translation>{seconds:.0f} s</translation>
     </message>
     <message>
-        <source>（超过 {limit} 秒）</source>
-        <translation> (over {limit} s)</translation>
+        <source>（超时：规定 {rings} 声、{seconds:g} 秒内）</source>
+        <translation> (late: limit {rings} rings, {seconds:g} s)</translation>
     </message>
     <message>
         <source>接听用时</source>
@@ -202,6 +202,14 @@
     <message>
         <source>通话时长</source>
         <translation>Duration</translation>
+    </message>
+    <message>
+        <source>{at} 已回通</source>
+        <translation>reached at {at}</translation>
+    </message>
+    <message>
+        <source>回电</source>
+        <translation>Call back</translation>
     </message>
     <message>
         <source>线路</source>
@@ -264,6 +272,10 @@
     <message>
         <source>第 {number} 号</source>
         <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>已回通</source>
+        <translation>Reached later</translation>
     </message>
     <message>
         <source>已处理</source>
@@ -639,6 +651,10 @@
     <message>
         <source>交接班</source>
         <translation>Handover</translation>
+    </message>
+    <message>
+        <source>{who}  响铃 {count} 声</source>
+        <translation>{who}  rang {count} times</translation>
     </message>
     <message>
         <source>未接</source>
@@ -2644,8 +2660,8 @@ Public key {public}</translation>
         <translation>Calls</translation>
     </message>
     <message>
-        <source>来电 {inside} · 去电 {outside} · 未接 {missed}</source>
-        <translation>{inside} in · {outside} out · {missed} missed</translation>
+        <source>来电 {inside} · 去电 {outside} · 未接 {missed} · 超时接听 {late}</source>
+        <translation>in {inside} · out {outside} · missed {missed} · answered late {late}</translation>
     </message>
     <message>
         <source>录音</source>

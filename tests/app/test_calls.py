@@ -135,3 +135,63 @@ def test_earlier_calls_of_the_number_stand_on_the_card(room: Room) -> None:
     ids = [room.call() for _ in range(5)]
     card = room.queries.call_card(CallId(ids[-1]))
     assert [row.call.id for row in card.earlier] == ids[-2:-5:-1]
+
+
+def missed(room: Room, number: str | None = "05306000001", *, rings: int = 4) -> CallId:
+    """Let a call ring out."""
+    key = room.fact(FactKind.CALL_STARTED, direction="in").number
+    room.fact(FactKind.RING, call=key, count=rings)
+    if number:
+        room.fact(FactKind.CALLER_ID, call=key, number=number, name=None, presentation="ok")
+    room.fact(FactKind.CALL_ENDED, 20, call=key, outcome="missed")
+    return CallId(int(room.queries.call_ids()[0]))
+
+
+def call_back(room: Room, number: str, *, answered: bool) -> CallId:
+    """Ring somebody up; the number is known before or after the answer, as the exchange likes."""
+    key = room.fact(FactKind.CALL_STARTED, direction="out").number
+    if answered:
+        room.fact(FactKind.CALL_ANSWERED, 8, call=key, by="speech")
+    room.fact(FactKind.DIALLED, call=key, number=number)
+    room.fact(FactKind.CALL_ENDED, 30, call=key, outcome="ended")
+    return CallId(int(room.queries.call_ids()[0]))
+
+
+def test_an_answered_call_back_closes_every_missed_call_of_the_number(room: Room) -> None:
+    first, second, other = missed(room), missed(room, "0530 6000001"), missed(room, "05309999999")
+    unknown = missed(room, None)
+    call_back(room, "6000001", answered=False)
+    waiting = [row.call.id for row in room.queries.unhandled_calls() if row.call.state is CallState.MISSED]
+    assert waiting == [unknown, other, second, first]
+    room.news.clear()
+    back = call_back(room, "6000001", answered=True)
+    waiting = [row.call.id for row in room.queries.unhandled_calls() if row.call.state is CallState.MISSED]
+    assert waiting == [unknown, other]
+    assert {first, second} <= {event.call_id for event in cards(room)}
+    row = room.queries.call_card(first).row
+    assert (row.call.returned_by, row.returned_at) == (
+        back,
+        room.queries.call_card(back).row.call.answered_at,
+    )
+
+
+def test_a_caller_who_rings_again_and_is_answered_needs_no_call_back(room: Room) -> None:
+    waiting = missed(room, "13800000001")
+    again = CallId(room.call("13800000001"))
+    assert room.queries.call_card(waiting).row.call.returned_by == again
+    later = missed(room, "13800000001")
+    assert [row.call.id for row in room.queries.unhandled_calls()] == [later, again]
+
+
+def test_late_answers_are_counted_by_rings_or_seconds(room: Room) -> None:
+    room.call()
+    for rings, seconds in ((4, 9), (2, 11), (3, 10)):
+        key = room.fact(FactKind.CALL_STARTED, direction="in").number
+        room.fact(FactKind.RING, call=key, count=rings)
+        room.fact(FactKind.CALL_ANSWERED, seconds, call=key, by="control_line")
+        room.fact(FactKind.CALL_ENDED, 60, call=key, outcome="ended")
+    missed(room)
+    shift = room.queries.shift_card().shift
+    numbers = room.queries.handover_numbers(shift.id)
+    assert (numbers.calls_in, numbers.calls_missed, numbers.late_answers) == (5, 1, 2)
+    assert room.queries.shift_record(shift.id).answer.rings == 3

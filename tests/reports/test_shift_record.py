@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dutyconsole.app.views import EntryRow
 from dutyconsole.domain.audit import short_code
+from dutyconsole.domain.call import CallState
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.domain.vocabulary import EntryKind
@@ -120,7 +122,7 @@ def test_line_names_recording_and_slip(paper: list[str]) -> None:
 
 def test_calls_are_counted_with_their_recordings(paper: list[str]) -> None:
     text = "".join(paper)
-    assert "来电3次（其中未接1次），去电1次；通话共7分33秒；录音3段。" in text
+    assert "来电3次（其中未接1次、超时接听0次），去电1次；通话共7分33秒；录音3段。" in text
     assert in_order(
         text, "1380000" + "0001", "4分22秒", "LY20261123-0042", "4分28秒", "未接来电", "保密", "0秒"
     )
@@ -235,3 +237,17 @@ def test_line_that_follows_an_earlier_shift(tmp_path: Path) -> None:
 def test_calls_left_unhandled_are_said(tmp_path: Path) -> None:
     view = replace(sample.view(), handover=replace(sample.handover(), unhandled_calls=2))
     assert "交班时未处理来电2个。" in printed(view, tmp_path)[-1]
+
+
+def test_a_late_answer_and_a_call_back_are_said(tmp_path: Path) -> None:
+    view = sample.view()
+    first, *others = view.calls
+    begun = first.call.started_at
+    late = replace(first, call=replace(first.call, rings=4, answered_at=begun + timedelta(seconds=16)))
+    missed = next(row for row in others if row.call.state is CallState.MISSED)
+    back = replace(missed, returned_at=missed.call.started_at + timedelta(minutes=5))
+    rest = (row for row in others if row is not missed)
+    text = "".join(printed(replace(view, calls=(late, back, *rest)), tmp_path))
+    assert "超时接听4声16秒" in text
+    assert "未接1次、超时接听1次（超过3声或10秒）" in text
+    assert "已回通" in text

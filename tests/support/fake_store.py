@@ -264,7 +264,9 @@ class FakeQueries(FakeProofs):
         outgoing = sum(r.call.direction.value == "out" for r in rows)
         missed = sum(r.call.state.value == "missed" for r in rows)
         recordings = sum(len(r.recordings) for r in rows)
-        return HandoverNumbers(len(rows) - outgoing, outgoing, missed, recordings, tuple(self.held.outages))
+        return HandoverNumbers(
+            len(rows) - outgoing, outgoing, missed, recordings, 0, tuple(self.held.outages)
+        )
 
     def last_taken(self, line: str) -> int:  # noqa: ARG002  no journal here
         """Return 0."""

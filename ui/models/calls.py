@@ -119,7 +119,7 @@ class _Cells:
 
     def __init__(self, seat: Seat) -> None:
         self._words = seat.words
-        self._console = seat.console
+        self._seat = seat
 
     def time(self, row: CallRow) -> str:
         return self._words.moment(row.call.started_at)
@@ -138,12 +138,14 @@ class _Cells:
 
     def answer(self, row: CallRow) -> str:
         seconds = row.call.answer_seconds
-        return "" if seconds is None or row.call.direction is Direction.OUTGOING else f"{seconds:.0f}"
+        if seconds is None or row.call.direction is Direction.OUTGOING:
+            return ""
+        # A shape beside the colour: late answers must be found by whoever sees no red.
+        mark = "▲ " if self._seat.answer_limit.is_exceeded(row.call) else ""
+        return f"{mark}{seconds:.0f}"
 
     def answer_role(self, row: CallRow) -> str:
-        seconds = row.call.answer_seconds
-        late = seconds is not None and seconds > self._console.settings.limits.answer_s
-        return "warn" if late and row.call.direction is Direction.INCOMING else ""
+        return "warn" if self._seat.answer_limit.is_exceeded(row.call) else ""
 
     def length(self, row: CallRow) -> str:
         return self._words.length(row.call.talk_seconds) if row.call.talk_seconds else ""
@@ -165,6 +167,8 @@ class _Cells:
     def entry(self, row: CallRow) -> str:
         if row.entry_number is not None:
             return said(noop("Calls", "第 {number} 号")).format(number=row.entry_number)
+        if row.returned_at is not None:
+            return said(noop("Calls", "已回通"))
         if row.call.handled:
             return said(noop("Calls", "已处理"))
         return said(noop("Calls", "未登记")) if row.call.is_over else ""

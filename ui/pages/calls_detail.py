@@ -28,6 +28,7 @@ from ui.widgets.player_bar import PlayerBar
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow
+    from dutyconsole.domain.call import Call
     from dutyconsole.domain.recording import Recording
     from dutyconsole.errors import DutyError
     from ui.seat import Seat
@@ -169,21 +170,30 @@ class CallDetail(QWidget):
         call, words = row.call, self._seat.words
         self._fact(self.tr("开始"), words.stamp(call.started_at))
         if call.direction is Direction.INCOMING:
-            self._fact(self.tr("铃响"), self.tr("{count} 声").format(count=call.rings))
-        if call.answer_seconds is not None and call.direction is Direction.INCOMING:
-            limit = self._seat.console.settings.limits.answer_s
-            late = call.answer_seconds > limit
-            text = self.tr("{seconds:.0f} 秒").format(seconds=call.answer_seconds)
-            if late:
-                text += self.tr("（超过 {limit} 秒）").format(limit=limit)
-            self._fact(self.tr("接听用时"), text, role="warn" if late else "text")
+            self._show_answer(call)
         if call.ended_at is not None:
             self._fact(self.tr("结束"), words.clock(call.ended_at))
         if call.talk_seconds:
             self._fact(self.tr("通话时长"), words.length(call.talk_seconds))
+        if row.returned_at is not None:
+            text = self.tr("{at} 已回通").format(at=words.moment(row.returned_at))
+            self._fact(self.tr("回电"), text, role="good")
         self._fact(self.tr("线路"), row.line_name)
         if call.unrecorded_reason:
             self._fact(self.tr("未录音"), self._reason(call.unrecorded_reason), role="danger")
+
+    def _show_answer(self, call: Call) -> None:
+        """Show how often it rang and how soon it was taken, beside the limit where it was too late."""
+        self._fact(self.tr("铃响"), self.tr("{count} 声").format(count=call.rings))
+        if call.answer_seconds is None:
+            return
+        limit = self._seat.answer_limit
+        late = limit.is_exceeded(call)
+        text = self.tr("{seconds:.0f} 秒").format(seconds=call.answer_seconds)
+        if late:
+            over = self.tr("（超时：规定 {rings} 声、{seconds:g} 秒内）")
+            text += over.format(rings=limit.rings, seconds=limit.seconds)
+        self._fact(self.tr("接听用时"), text, role="warn" if late else "text")
 
     def _fact(self, name: str, value: str, *, role: str = "text") -> None:
         self._facts.addRow(label(name, "table", role="second"), label(value, "table", role=role, wrap=True))

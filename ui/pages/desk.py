@@ -152,6 +152,8 @@ class DeskPage(Page):
         text = f"{who}  {number}" if who else number
         when = self.words.moment(call.started_at)
         if call.state is CallState.MISSED:
+            if call.rings:
+                text = self.tr("{who}  响铃 {count} 声").format(who=text, count=call.rings)
             missed, act = self.tr("未接"), self.tr("处理")
             return Need("phone_missed", "danger", missed, text, when, "call", act, str(call.id))
         return Need("slip", "warn", self.tr("未登记"), text, when, "call", self.tr("登记"), str(call.id))

@@ -103,6 +103,8 @@ def computed_summary(ground: Ground) -> str:
     parts = [f"本班共接听电话{count.calls_in - count.calls_missed}个，打出电话{count.calls_out}个"]
     if count.calls_missed:
         parts.append(f"，未接电话{count.calls_missed}个")
+    if count.late_answers:
+        parts.append(f"，超时接听{count.late_answers}个")
     parts.append(f"，录音{count.recordings}段；值班日志记载{ground.card.entries}条。")
     if count.outages:
         parts.append(f"{tally(count.outages)}。")

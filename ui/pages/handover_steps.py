@@ -93,8 +93,11 @@ class SummaryStep(QWidget):
             (self.tr("当班"), crew),
             (
                 self.tr("电话"),
-                self.tr("来电 {inside} · 去电 {outside} · 未接 {missed}").format(
-                    inside=count.calls_in, outside=count.calls_out, missed=count.calls_missed
+                self.tr("来电 {inside} · 去电 {outside} · 未接 {missed} · 超时接听 {late}").format(
+                    inside=count.calls_in,
+                    outside=count.calls_out,
+                    missed=count.calls_missed,
+                    late=count.late_answers,
                 ),
             ),
             (self.tr("录音"), self.tr("{count} 段").format(count=count.recordings)),

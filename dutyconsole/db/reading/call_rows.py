@@ -31,7 +31,12 @@ Value = TypeVar("Value")
 _call = tables.call
 # A call is never left out for want of its line: a file changed by another program may have lost it.
 _LINE_NAME = func.coalesce(tables.line.c.name, _call.c.line).label("line_name")
-_CALL_AND_LINE = select(*CALL.columns, _LINE_NAME).outerjoin(tables.line)
+_back = tables.call.alias("back")
+_CALL_AND_LINE = (
+    select(*CALL.columns, _LINE_NAME, _back.c.answered_at.label("returned_at"))
+    .outerjoin(tables.line, tables.line.c.id == _call.c.line)
+    .outerjoin(_back, _back.c.id == _call.c.returned_by)
+)
 
 
 def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str], str]) -> list[CallRow]:
@@ -41,6 +46,7 @@ def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str
         rows = connection.execute(_CALL_AND_LINE.where(_call.c.id.in_(part))).all()
         calls = {row.id: CALL.read(row) for row in rows}
         names = {row.id: row.line_name for row in rows}
+        returned = {row.id: row.returned_at for row in rows}
         contacts = _contacts_of(connection, calls.values(), key_of)
         recordings = _recordings_of(connection, part)
         numbers = _numbers_of(connection, part)
@@ -54,6 +60,7 @@ def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str
                 numbers.get(call_id),
                 names[call_id],
                 marks.get(call_id, ()),
+                returned[call_id],
             )
     return [found[call_id] for call_id in ids if call_id in found]
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from dutyconsole.domain.call import AnswerLimit
+
 T = TypeVar("T")
 
 CHUNK = 500
@@ -32,6 +34,7 @@ class ReadRules:
     key_of: Callable[[str], str]
     """Gives the comparable form of a telephone number."""
     now: Callable[[], datetime]
+    answer: AnswerLimit
     digest_of: Callable[[Path], str]
     """Gives the digest over the samples of a sound file; raises `BadInput`."""
 

@@ -13,7 +13,7 @@ from dutyconsole.db.reading.entry_rows import count_open, load_entries
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.reading.shift_rows import one_shift, shifts_by
-from dutyconsole.db.rows import HANDOVER_COLUMNS, KEY, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
+from dutyconsole.db.rows import CALL, HANDOVER_COLUMNS, KEY, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.shift import ShiftState, due_arrival
 from dutyconsole.errors import Refused
@@ -88,6 +88,7 @@ class ShiftQueries(Reader):
                 printed_at=self._rules.now(),
                 zone="",
                 outages=_outages(connection, shift),
+                answer=self._rules.answer,
                 key=_newest_key(connection),
             )
 
@@ -101,7 +102,9 @@ class ShiftQueries(Reader):
             missed = _count(connection, _call, and_(during, _call.c.state == CallState.MISSED))
             of_shift = tables.recording.c.call_id.in_(select(_call.c.id).where(during))
             recordings = _count(connection, tables.recording, of_shift)
-            return HandoverNumbers(incoming, outgoing, missed, recordings, _outages(connection, shift))
+            taken = select(*CALL.columns).where(during, _call.c.answered_at.is_not(None))
+            late = sum(self._rules.answer.is_exceeded(CALL.read(row)) for row in connection.execute(taken))
+            return HandoverNumbers(incoming, outgoing, missed, recordings, late, _outages(connection, shift))
 
     def _unit_and_shift(self, connection: Connection, shift_id: ShiftId) -> tuple[Unit, Shift]:
         unit, shift = own_unit(connection), one_shift(connection, shift_id)

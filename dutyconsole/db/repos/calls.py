@@ -8,11 +8,13 @@ from sqlalchemy import select, update
 
 from dutyconsole.db import tables
 from dutyconsole.db.rows import CALL, RECORDING
+from dutyconsole.domain.call import CallState
 from dutyconsole.domain.ids import CallId, RecordingId
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from typing import Any
 
     from sqlalchemy import Select
@@ -51,6 +53,15 @@ class SqlCalls:
         statement = update(tables.call).where(tables.call.c.id == call.id)
         if not self._sql.change(tables.call, statement.values(self._values(call))):
             raise Refused("call_unknown", id=call.id)
+
+    def missed_of(self, number: str, *, before: datetime) -> Sequence[Call]:
+        """Return the missed calls of a number, however written, of which nothing was done yet."""
+        table, key = tables.call, self._key_of(number)
+        if not key:
+            return []
+        waiting = (table.c.number_key == key, table.c.state == CallState.MISSED, ~table.c.handled)
+        found = select(*CALL.columns).where(*waiting, table.c.started_at <= before).order_by(table.c.id)
+        return [CALL.read(row) for row in self._sql.rows(found)]
 
     def _values(self, call: Call) -> dict[str, Any]:
         return CALL.values(call) | {"number_key": self._key_of(call.number) if call.number else ""}
