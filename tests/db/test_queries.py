@@ -282,7 +282,7 @@ def handed_over(store: SqlStore) -> SqlStore:
 def test_a_shift_has_the_calls_until_it_was_taken_over(handed_over: SqlStore) -> None:
     queries = handed_over.queries
     assert queries.handover_numbers(FIRST) == (2, 1, 1, 1, 0, ())
-    assert queries.handover_numbers(ShiftId(2)) == (1, 0, 0, 0, ())
+    assert queries.handover_numbers(ShiftId(2)) == (1, 0, 0, 0, 0, ())
     card = queries.shift_card()
     assert card is not None
     assert (card.shift.id, card.entries, card.calls, card.unhandled_calls) == (2, 0, 1, 4)
