@@ -79,12 +79,13 @@ class Vigil(QObject):
         if told is None or told.status is None:
             return ""
         names = {line.id: line.name for line in self._seat.console.settings.lines}
-        for line in told.status.lines:
-            why = self._why_deaf(line)
-            if why:
-                name = names.get(line.line, line.line)
-                return self.tr("{line}未在录音：{why}").format(line=name, why=why)
-        return ""
+        deaf = {names.get(line.line, line.line): self._why_deaf(line) for line in told.status.lines}
+        deaf = {name: why for name, why in deaf.items() if why}
+        if not deaf:
+            return ""
+        # Where several are deaf, the sentence of the first tells what to do.
+        which = self.tr("、").join(deaf)
+        return self.tr("{line}未在录音：{why}").format(line=which, why=next(iter(deaf.values())))
 
     def _why_deaf(self, line: LineStatus) -> str:
         for report in line.devices:

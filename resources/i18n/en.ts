@@ -1368,6 +1368,13 @@ Public key {public}</translation>
     </message>
 </context>
 <context>
+    <name>LineRow</name>
+    <message>
+        <source>各线路空闲</source>
+        <translation>All lines idle</translation>
+    </message>
+</context>
+<context>
     <name>LineState</name>
     <message>
         <source>等待录音程序</source>
@@ -1388,6 +1395,10 @@ Public key {public}</translation>
     <message>
         <source>● 录音中 {time}</source>
         <translation>● Recording {time}</translation>
+    </message>
+    <message>
+        <source>声音异常</source>
+        <translation>Sound at fault</translation>
     </message>
     <message>
         <source>空闲</source>
@@ -2724,6 +2735,10 @@ Public key {public}</translation>
     <message>
         <source>电话未在录音：录音程序没有应答，正在重新启动。</source>
         <translation>NOT RECORDING: the recorder does not answer and is being started again. </translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>{line}未在录音：{why}</source>

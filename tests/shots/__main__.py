@@ -32,7 +32,7 @@ THEMES = ("light", "night")
 
 def shoot(scene: Scene, target: Path, *, size: tuple[int, int], language: str, theme: str) -> None:
     """Keep one picture."""
-    settings = Settings(room=Room(language=language, theme=theme), lines=(Line(number="0530-2000001"),))
+    settings = Settings(room=Room(language=language, theme=theme), lines=_lines(scene.lines))
     with tempfile.TemporaryDirectory() as folder:
         console = fake_console(Path(folder), settings=settings)
         scene.before(console)
@@ -44,6 +44,11 @@ def shoot(scene: Scene, target: Path, *, size: tuple[int, int], language: str, t
         window.grab().save(str(target))
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _lines(count: int) -> tuple[Line, ...]:
+    numbers = range(1, count + 1)
+    return tuple(Line(id=str(n), name=f"线路{n}", number=f"0530-20000{n:02d}") for n in numbers)
 
 
 def _play(scene: Scene, console: FakeConsole, window: MainWindow) -> None:

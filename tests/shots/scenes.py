@@ -13,6 +13,7 @@ from dutyconsole.app.first_run import NewPerson, Step
 from dutyconsole.domain.call import CallSignal
 from dutyconsole.domain.vocabulary import AccessAct
 from tests.support import sample_shift as sample
+from tests.support.fake_console import recorder_status
 from tests.support.sound import speech_like, write_wav
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.register import RegisterDialog
@@ -48,6 +49,8 @@ class Scene:
     act: Callable[[FakeConsole, MainWindow], None]
     before: Callable[[FakeConsole], None] = lambda _console: None
     locked: bool = False
+    lines: int = 1
+    """Telephone lines of the room."""
 
 
 def page_scene(key: str) -> Scene:
@@ -244,6 +247,24 @@ def first_level(console: FakeConsole, window: MainWindow) -> None:
     QTest.qWait(2 * TYPED_MS)
 
 
+def many_lines(console: FakeConsole, window: MainWindow) -> None:
+    """One line talks, one is deaf, the others are idle."""
+    console.recorder(state="answered")
+    told = window.seat.relay.recorder
+    assert told is not None
+    assert told.status is not None
+    deaf = recorder_status(fault="sound_lost").lines[0]
+    lines = list(told.status.lines)
+    lines[-1] = replace(deaf, line=lines[-1].line)
+    console.news(replace(told, status=replace(told.status, lines=tuple(lines))))
+
+
+def many_in_settings(console: FakeConsole, window: MainWindow) -> None:
+    """The settings of many lines."""
+    many_lines(console, window)
+    window.open_page("settings")
+
+
 SCENES: tuple[Scene, ...] = (
     *(page_scene(spec.key) for spec in PAGES),
     Scene("ringing", ringing),
@@ -268,6 +289,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("first-run", calm, unset, locked=True),
     Scene("first-run-level", first_level, unset, locked=True),
     Scene("first-run-people", first_people, unset, locked=True),
+    *(Scene(f"lines-{count}", many_lines, lines=count) for count in (2, 4, 16)),
+    *(Scene(f"settings-lines-{count}", many_in_settings, lines=count) for count in (4, 16)),
     Scene("locked", calm, locked=True),
     Scene("locked-in-call", in_call, locked=True),
 )

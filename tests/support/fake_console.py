@@ -8,7 +8,7 @@ console.ring()
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -19,6 +19,7 @@ from dutyconsole.app.dialling import DialLink
 from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
 from dutyconsole.app.views import AlarmView, EvidenceMade
 from dutyconsole.domain.call import Call, CallSignal, CallState
+from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.sound_level import SoundLevel
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 from dutyconsole.errors import DeviceProblem
@@ -274,7 +275,11 @@ class FakeConsole(Console):
         if not seen:
             self.news(RecorderSeen(None, DeviceProblem("recorder_lost")))
             return
-        self.news(RecorderSeen(recorder_status(state, fault, level)))
+        first = recorder_status(state, fault, level).lines[0]
+        idle = recorder_status().lines[0]
+        others = [replace(idle, line=LineId(line.id)) for line in self.settings.lines[1:]]
+        status = replace(recorder_status(), lines=(first, *others))
+        self.news(RecorderSeen(status))
 
     def alarm(self, key: str, code: str, *, grave: bool = True, count: int = 1, **params: object) -> None:
         """Raise an alarm."""

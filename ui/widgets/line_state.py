@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dutyconsole.domain.call import CallState
+from dutyconsole.domain.status import Health
 from ui.text import CALL_STATES, said
 from ui.widgets.labels import label, pack, set_role
 from ui.widgets.level_bars import LevelBars
@@ -16,24 +18,47 @@ if TYPE_CHECKING:
     from dutyconsole.settings import Line
     from ui.text import Words
 
+BROKEN = frozenset({Health.FAULT, Health.ABSENT})
 TALKING = frozenset({CallState.ANSWERED.value, CallState.HELD.value})
 ALERTING = frozenset({CallState.RINGING.value, CallState.DIALLING.value})
 BYTES_PER_FRAME = 2
 
 
-class LineState(QWidget):
-    """The state of one line; nothing is shown as well without something that moves or counts."""
+class Room(Enum):
+    """How much a line may say: everything, its state and level, or its number and shape."""
 
-    def __init__(self, line: Line, words: Words, *, alarm_silence_s: float) -> None:
+    FULL = 2
+    SHORT = 4
+    CHIP = 99
+
+    @classmethod
+    def for_lines(cls, count: int) -> Room:
+        """Return what so many lines leave to each; the value is the most that fit."""
+        return next(room for room in cls if count <= room.value)
+
+
+class LineState(QWidget):
+    """The state of one line; nothing is shown as well without something that moves or counts.
+
+    Attributes:
+        told: the state in words, also where there is only room for a shape.
+        is_remarkable: a call runs, or the line is not recorded.
+        is_deaf: it is not recorded.
+    """
+
+    def __init__(self, line: Line, words: Words, *, alarm_silence_s: float, room: Room = Room.FULL) -> None:
         super().__init__()
+        self.told = ""
+        self.is_remarkable = self.is_deaf = False
+        self._room = room
+        self._is_recording = False
         self._line = line
         self._words = words
         self._silence_s = alarm_silence_s
-        self._said = ""
         layout = QHBoxLayout(self)
-        pack(layout, gap=6)
+        pack(layout, gap=6 if room is not Room.CHIP else 2)
         self._shape = label("○", role="second")
-        self._name = label(line.name, "strong")
+        self._name = label(line.id if room is Room.CHIP else line.name, "strong")
         self._state = label(self.tr("等待录音程序"), role="second")
         self._bars = LevelBars()
         self._proof = label("", role="second")
@@ -41,6 +66,9 @@ class LineState(QWidget):
         for part in (self._shape, self._name, self._state, self._bars, self._proof, self._recording):
             layout.addWidget(part)
         self._recording.hide()
+        self._proof.setVisible(room is Room.FULL)
+        self._state.setVisible(room is not Room.CHIP)
+        self._bars.setVisible(room is not Room.CHIP)
 
     def show_level(self, status: LineStatus | None) -> None:
         """Move the bars on; called many times a second."""
@@ -52,18 +80,20 @@ class LineState(QWidget):
         if status is None:
             self._lost(self.tr("未在录音"))
             return
+        self._is_recording = status.recording
         if not self._hears(status):
             age = self.tr("{seconds:.0f} 秒未收到声音").format(seconds=status.frames_age_s or 0)
             never = self.tr("没有声音输入")
             self._lost(never if status.frames_age_s is None else age)
             return
-        self._bars.show()
+        self._bars.setVisible(self._room is not Room.CHIP)
         self._show_state(status)
         self._show_proof(status)
-        self._recording.setVisible(status.recording)
         if status.recording:
             kept = status.file_bytes / (BYTES_PER_FRAME * self._line.sound.rate)
             self._recording.setText(self.tr("● 录音中 {time}").format(time=self._words.span(kept)))
+        self._recording.setVisible(status.recording and self._room is not Room.CHIP)
+        self._state.setVisible(self._room is Room.FULL or (self._room is Room.SHORT and not status.recording))
         self._name_it()
 
     def _hears(self, status: LineStatus) -> bool:
@@ -74,13 +104,18 @@ class LineState(QWidget):
             shape, role = "●", "accent"
         elif status.call_state in ALERTING:
             shape, role = "◆", "accent"
+        elif _is_at_fault(status):
+            shape, role = "▲", "danger"
         else:
             shape, role = "●", "good"
+        self.is_remarkable, self.is_deaf = role != "good", False
         self._shape.setText(shape)
         set_role(self._shape, role)
         if status.call_state in TALKING | ALERTING:
             word = said(CALL_STATES[CallState(status.call_state)])
             self._state.setText(f"{word} {self._words.span(status.call_seconds)}")
+        elif role == "danger":
+            self._state.setText(self.tr("声音异常"))
         else:
             self._state.setText(self.tr("空闲"))
         set_role(self._state, role)
@@ -97,6 +132,8 @@ class LineState(QWidget):
     def _lost(self, why: str) -> None:
         self._bars.hide()
         self._recording.hide()
+        self._is_recording, self.is_remarkable, self.is_deaf = False, True, True
+        self._state.setVisible(self._room is not Room.CHIP)
         self._shape.setText("▲")
         self._state.setText(self.tr("未在录音"))
         self._proof.setText("" if why == self._state.text() else why)
@@ -105,8 +142,14 @@ class LineState(QWidget):
         self._name_it()
 
     def _name_it(self) -> None:
-        parts = (self._name, self._state, self._recording)
-        told = " ".join(part.text() for part in parts if not part.isHidden())
-        if told != self._said:
-            self._said = told
+        recording = self._recording.text() if self._is_recording else ""
+        told = " ".join(filter(None, (self._line.name, self._state.text(), recording)))
+        if told != self.told:
+            self.told = told
             self.setAccessibleName(told)
+            self.setToolTip("" if self._room is Room.FULL else told)
+
+
+def _is_at_fault(status: LineStatus) -> bool:
+    """Say whether sound comes and is not good: silence, too loud, or from another device."""
+    return any(report.device == "sound" and report.health in BROKEN for report in status.devices)

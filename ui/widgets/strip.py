@@ -11,13 +11,12 @@ from dutyconsole.domain.vocabulary import CrewPost
 from ui.theme import theme
 from ui.widgets.elided import Elided
 from ui.widgets.labels import button, label, pack, set_role
-from ui.widgets.line_state import LineState
+from ui.widgets.line_row import LineRow, divider
 
 if TYPE_CHECKING:
     from dutyconsole.app.events import RecorderSeen
     from dutyconsole.app.views import ShiftCard
     from dutyconsole.domain.person import Person
-    from dutyconsole.domain.status import LineStatus
     from ui.seat import Seat
 
 SOON_S = 30 * 60
@@ -38,7 +37,6 @@ class Strip(QFrame):
         self._seat = seat
         self._words = seat.words
         self._card: ShiftCard | None = None
-        self._lines: dict[str, LineState] = {}
         layout = QVBoxLayout(self)
         pack(layout, gap=0)
         layout.addWidget(self._first_row())
@@ -73,16 +71,14 @@ class Strip(QFrame):
 
     def show_levels(self, seen: RecorderSeen | None) -> None:
         """Move the levels on."""
-        for line_id, shown in self._lines.items():
-            shown.show_level(_line(seen, line_id))
+        self._lines.show_levels(seen)
 
     def tick(self, seen: RecorderSeen | None) -> None:
         """Show what changes with time: the clock, the lines' words, the disk, the deadline."""
         now = self._seat.now()
         self._day.setText(self._words.day(self._words.today(now)))
         self._clock.setText(self._words.clock(now))
-        for line_id, shown in self._lines.items():
-            shown.show_status(_line(seen, line_id))
+        self._lines.show_status(seen)
         self._show_disk(seen)
         self._show_deadline()
 
@@ -97,7 +93,7 @@ class Strip(QFrame):
         self._lock.setToolTip("Ctrl+L")
         self._lock.clicked.connect(self.locking)
         made, layout = _row()
-        for part in (self._unit, self._day, self._clock, _bar(), self._shift, _bar()):
+        for part in (self._unit, self._day, self._clock, divider(), self._shift, divider()):
             layout.addWidget(part)
         layout.addWidget(self._crew, 1)
         layout.addWidget(self._person)
@@ -112,14 +108,10 @@ class Strip(QFrame):
         self._alarms = label("", role="second")
         self._deadline = label("", role="second")
         made, layout = _row()
-        for line in settings.lines:
-            shown = LineState(line, self._words, alarm_silence_s=settings.recorder.alarm_silence_s)
-            self._lines[line.id] = shown
-            layout.addWidget(shown)
-            layout.addWidget(_bar())
+        self._lines = LineRow(settings.lines, self._words, alarm_silence_s=settings.recorder.alarm_silence_s)
+        layout.addWidget(self._lines, 1)
         layout.addWidget(self._disk)
-        layout.addStretch(1)
-        for part in (self._unhandled, self._alarms, _bar(), self._deadline):
+        for part in (self._unhandled, self._alarms, divider(), self._deadline):
             layout.addWidget(part)
         return made
 
@@ -153,11 +145,6 @@ class Strip(QFrame):
             set_role(self._deadline, "danger")
 
 
-def _line(seen: RecorderSeen | None, line_id: str) -> LineStatus | None:
-    status = seen.status if seen else None
-    return next((line for line in status.lines if line.line == line_id), None) if status else None
-
-
 def _row() -> tuple[QWidget, QHBoxLayout]:
     made = QWidget()
     layout = QHBoxLayout(made)
@@ -165,10 +152,3 @@ def _row() -> tuple[QWidget, QHBoxLayout]:
     layout.setAlignment(Qt.AlignmentFlag.AlignVCenter)
     made.setFixedHeight(theme.unit(34))
     return made, layout
-
-
-def _bar() -> QFrame:
-    made = QFrame()
-    made.setProperty("bar", True)
-    made.setFixedSize(1, theme.unit(16))
-    return made
