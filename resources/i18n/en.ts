@@ -325,6 +325,10 @@
         <source>登记</source>
         <translation>Written up</translation>
     </message>
+    <message>
+        <source>线路</source>
+        <translation>Line</translation>
+    </message>
 </context>
 <context>
     <name>CallsFilter</name>

@@ -259,6 +259,11 @@ def many_lines(console: FakeConsole, window: MainWindow) -> None:
     console.news(replace(told, status=replace(told.status, lines=tuple(lines))))
 
 
+def open_calls(console: FakeConsole, window: MainWindow) -> None:
+    """The calls of more than one line."""
+    window.open_page("calls")
+
+
 def many_in_settings(console: FakeConsole, window: MainWindow) -> None:
     """The settings of many lines."""
     many_lines(console, window)
@@ -290,6 +295,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("first-run-level", first_level, unset, locked=True),
     Scene("first-run-people", first_people, unset, locked=True),
     *(Scene(f"lines-{count}", many_lines, lines=count) for count in (2, 4, 16)),
+    Scene("calls-lines-2", open_calls, lines=2),
     *(Scene(f"settings-lines-{count}", many_in_settings, lines=count) for count in (4, 16)),
     Scene("locked", calm, locked=True),
     Scene("locked-in-call", in_call, locked=True),

@@ -178,6 +178,7 @@ class _Cells:
 
 
 WIDTHS = (100, 56, 148, 0, 72, 52, 64, 68, 148, 84)
+LINE_WIDTH = 84
 WIDTHS_ENGLISH = (104, 84, 152, 0, 80, 60, 92, 72, 148, 112)
 
 
@@ -197,7 +198,14 @@ def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
         Column(noop("Calls", "登记"), cells.entry, role=cells.entry_role),
     )
     widths = WIDTHS if seat.words.chinese else WIDTHS_ENGLISH
-    return tuple(replace(column, width=width) for column, width in zip(made, widths, strict=True))
+    sized = tuple(replace(column, width=width) for column, width in zip(made, widths, strict=True))
+    # A room with one line needs no word on which it was.
+    several = len(seat.console.settings.lines) > 1
+    return (*sized, Column(noop("Calls", "线路"), _line, LINE_WIDTH)) if several else sized
+
+
+def _line(row: CallRow) -> str:
+    return row.line_name
 
 
 def _picture(row: CallRow) -> str:
