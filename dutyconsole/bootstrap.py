@@ -144,6 +144,10 @@ class LateDevices:
         """Return the names of the sound inputs; raises `DeviceProblem`."""
         return self._devices().sound_inputs()
 
+    def sound_outputs(self) -> Sequence[str]:
+        """Return the names of the sound outputs; raises `DeviceProblem`."""
+        return self._devices().sound_outputs()
+
     def serial_ports(self) -> Sequence[str]:
         """Return the names of the serial ports."""
         return self._devices().serial_ports()

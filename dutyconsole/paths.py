@@ -42,9 +42,7 @@ class DataFolder:
 
         The chain vouches for the name under which it was recorded, so that name stays when it is packed.
         """
-        path = self.root / file
-        packed = path.with_suffix(PACKED_ENDING)
-        return packed if not path.exists() and packed.exists() else path
+        return sound_at(self.root / file)
 
     @property
     def journal(self) -> Path:
@@ -97,3 +95,9 @@ def data_folder(given: str | None = None) -> DataFolder:
 def database_url(folder: DataFolder, given: str | None = None) -> str:
     """Return the SQLAlchemy URL given, else the environment's, else SQLite in the data folder."""
     return given or os.environ.get(ENV_DATABASE) or f"sqlite:///{folder.database}"
+
+
+def sound_at(path: Path) -> Path:
+    """Return where a recording lies now that was recorded as `path`."""
+    packed = path.with_suffix(PACKED_ENDING)
+    return packed if not path.exists() and packed.exists() else path

@@ -47,6 +47,10 @@ class Room:
     )
     printer: str = setting("", zh="默认打印机，空为生成 PDF", en="Default printer; empty makes a PDF")
     alarm_sound: bool = setting(True, zh="振铃和告警发声", en="Sound for rings and alarms")
+    playback: str = setting("default", zh="听录音用的放音设备", en="Output on which recordings are heard")
+    replay_s: float = setting(
+        30.0, zh="通话中回听（F6）多久", en="Sound replayed during a call (F6)", unit="s", low=5, high=300
+    )
 
 
 @dataclass(frozen=True)

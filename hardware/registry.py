@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from hardware.audio.devices import input_names, refresh
+from hardware.audio.devices import input_names, output_names, refresh
 from hardware.audio.keeper import open_input
 from hardware.audio.probe import CardProbe
 from hardware.serial_port import list_ports
@@ -33,6 +33,10 @@ class MachineDevices:
             self._probes = [probe for probe in self._probes if not probe.closed]
         refresh()
         return input_names()
+
+    def sound_outputs(self) -> Sequence[str]:
+        """Return the names of the sound outputs; raises `DeviceProblem` for a missing library."""
+        return output_names()
 
     def sound_probe(self, source: SoundSource) -> CardProbe:
         """Begin to listen to a sound input."""

@@ -10,6 +10,8 @@ import numpy as np
 from dutyconsole.domain.peaks import SoundKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dutyconsole.domain.peaks import Peaks
 
 RECORD = np.dtype([("low", "<i2"), ("high", "<i2"), ("kind", "u1")])
@@ -56,3 +58,29 @@ def stretches_of(
         (start * peaks.bin_s, min(end * peaks.bin_s, peaks.seconds))
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
     )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What several recordings look like, one after the other."""
+
+    seconds: float
+    columns: tuple[Column, ...]
+    speech: tuple[tuple[float, float], ...]
+    """(start, end) of each stretch of speech, in seconds."""
+
+
+NOTHING = Picture(0.0, (), ())
+
+
+def picture_of(shapes: Sequence[Peaks], count: int) -> Picture:
+    """Return the picture of these recordings in about `count` columns of about the same length."""
+    whole = sum(shape.seconds for shape in shapes)
+    columns: list[Column] = []
+    speech: list[tuple[float, float]] = []
+    before = 0.0
+    for shape in shapes:
+        columns += columns_of(shape, max(1, round(count * shape.seconds / whole)) if whole else 0)
+        speech += [(before + start, before + end) for start, end in stretches_of(shape)]
+        before += shape.seconds
+    return Picture(before, tuple(columns), tuple(speech))

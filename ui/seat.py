@@ -32,6 +32,7 @@ class Seat(QObject):
     """What every page is given.
 
     Signals:
+        leaving: who is signed in will not be in a moment: what is done in their name ends now.
         signed_in: the `Person` who now sits here, or None after locking.
         said: (sentence, is a problem): to be shown in the window's notice line.
         wants_call: id of a call whose card shall open.
@@ -41,6 +42,7 @@ class Seat(QObject):
         restyled: theme or settings were changed.
     """
 
+    leaving = Signal()
     signed_in = Signal(object)
     said = Signal(str, bool)
     wants_call = Signal(int)
@@ -87,6 +89,8 @@ class Seat(QObject):
 
     def sit_down(self, person: Person | None) -> None:
         """Note who is signed in from now on; None locks the window."""
+        if self._person is not None:
+            self.leaving.emit()
         self._person = person
         self.signed_in.emit(person)
 

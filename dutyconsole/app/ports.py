@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.sound_level import SoundLevel
+    from dutyconsole.errors import DutyError
     from dutyconsole.settings import SoundSource
 
 Publish = Callable[[object], object]
@@ -176,6 +177,10 @@ class Queries(ProofQueries, Protocol):
         """Return everything about one call, or None."""
         ...
 
+    def related_calls(self, call_id: CallId, limit: int = 50) -> Sequence[CallRow]:
+        """Return the other calls with the same number or with the same unit, newest first."""
+        ...
+
     def unhandled_calls(self) -> Sequence[CallRow]:
         """Return the calls that are over and of which nothing was written, newest first."""
         ...
@@ -251,10 +256,14 @@ class Signer(Protocol):
 
 
 class Player(Protocol):
-    """Plays a recording back to the officer. Times in seconds; raises `DeviceProblem`."""
+    """Plays the recordings of a call to the officer, as one. Times in seconds of the sound.
 
-    def open(self, path: Path) -> float:
-        """Load a file and return its length."""
+    Only `open` may wait, for the disk; everything else is noted and done at once by the player itself. Sound
+    that cannot be played stops it, and `problem` says why.
+    """
+
+    def open(self, paths: Sequence[Path]) -> float:
+        """Take recordings in their order and return their length; raises `BadInput`."""
         ...
 
     def play(self) -> None:
@@ -269,12 +278,32 @@ class Player(Protocol):
         """Go to a position."""
         ...
 
+    def set_speed(self, speed: float) -> None:
+        """Play at 0.5 to 2 times the speed, at the same pitch."""
+        ...
+
+    def set_volume(self, share: float) -> None:
+        """Set the volume, 0 to 1."""
+        ...
+
+    def set_loop(self, stretch: tuple[float, float] | None) -> None:
+        """Play a stretch over and over, or go on to the end."""
+        ...
+
+    def set_output(self, name: str) -> None:
+        """Play on the device of that name (`Devices.sound_outputs`)."""
+        ...
+
     def position(self) -> float:
-        """Return the present position."""
+        """Return what is heard at this moment."""
         ...
 
     def is_playing(self) -> bool:
         """Say whether it plays."""
+        ...
+
+    def problem(self) -> DutyError | None:
+        """Return why it stopped by itself before the end, or None."""
         ...
 
     def close(self) -> None:
@@ -318,6 +347,10 @@ class Devices(Protocol):
 
     def sound_inputs(self) -> Sequence[str]:
         """Return the names of the sound inputs; raises `DeviceProblem`."""
+        ...
+
+    def sound_outputs(self) -> Sequence[str]:
+        """Return the names of the sound outputs; raises `DeviceProblem`."""
         ...
 
     def serial_ports(self) -> Sequence[str]:

@@ -84,3 +84,14 @@ def place_of(recordings: Sequence[Recording], at: datetime) -> float:
             return before + inside
         before += recording.seconds
     return before
+
+
+def instant_of(recordings: Sequence[Recording], place: float) -> datetime | None:
+    """Return the instant of a place in a call's recordings played as one; None where there are none."""
+    at = None
+    for recording in recordings:
+        at = recording.sound_from + timedelta(seconds=place)
+        if recording.state is RecordingState.RUNNING or place < recording.seconds:
+            return at
+        place -= recording.seconds
+    return at

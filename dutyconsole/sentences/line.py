@@ -101,6 +101,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有可用的扬声器（{why}）：振铃和告警没有声音，请检查声卡和音量。",
         "No loudspeaker can be used ({why}): rings and alarms are silent. Check sound card and volume.",
     ),
+    "no_playback": (
+        "不能放音（{why}）：请检查耳机或扬声器，或在播放器里换一个输出设备。",
+        "Nothing can be played ({why}): check headphones or loudspeaker, or choose another output.",
+    ),
+    "speed_unavailable": (
+        "这台电脑上变速播放不可用（{why}）：请用原速播放。",
+        "This machine cannot change the speed ({why}): play at normal speed.",
+    ),
     "sound_library_missing": (
         "缺少录音所需的 PortAudio 库（{why}），电话不能录音！Debian 请安装 libportaudio2。",
         "The PortAudio library is missing ({why}): calls are not recorded! On Debian install libportaudio2.",
@@ -217,10 +225,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sound_rate_too_low": (
         "声音文件{file}的采样率只有{rate} Hz，听不出电话信号，至少要{least} Hz。",
         "The sound file {file} has only {rate} Hz: too few for telephone signals, which need {least} Hz.",
-    ),
-    "recording_not_readable": (
-        "录音文件{file}读不出来（{why}）。",
-        "The recording {file} cannot be read ({why}).",
     ),
     "service_not_written": (
         "录音服务没有装好：{file}写不进去（{why}）。",

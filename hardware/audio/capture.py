@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from hardware.audio.devices import InputDevice
+    from hardware.audio.devices import SoundDevice
 
 log = logging.getLogger("dutyconsole.sound")
 
@@ -44,7 +44,7 @@ class CardStream:
     `rate` says which, and files are written with it.
     """
 
-    def __init__(self, device: InputDevice, *, channels: int, rate: int) -> None:
+    def __init__(self, device: SoundDevice, *, channels: int, rate: int) -> None:
         self.name = device.name
         self.channels = channels
         self.inputs: tuple[CardInput, ...] = ()
@@ -84,7 +84,7 @@ class CardStream:
             with devices.guard:
                 devices.streams.discard(id(self))
 
-    def _open(self, device: InputDevice, rate: int) -> Any:
+    def _open(self, device: SoundDevice, rate: int) -> Any:
         sounds = devices.library()
         log.info(
             "sound input %r (%s): claims %s Hz, opening %d channels at %d Hz",
@@ -102,7 +102,7 @@ class CardStream:
         except sounds.PortAudioError as error:
             raise _not_opened(device, error) from error
 
-    def _start(self, device: InputDevice, rate: int) -> Any:
+    def _start(self, device: SoundDevice, rate: int) -> Any:
         self.rate = rate
         stream = devices.library().InputStream(
             device=device.index,
@@ -177,7 +177,7 @@ class CardInput:
         self._closed()
 
 
-def _not_opened(device: InputDevice, error: Exception) -> DeviceProblem:
+def _not_opened(device: SoundDevice, error: Exception) -> DeviceProblem:
     if DEVICE_UNAVAILABLE in error.args:
         return DeviceProblem("sound_busy", name=device.name, why=str(error))
     return DeviceProblem("sound_not_opened", name=device.name, why=str(error))

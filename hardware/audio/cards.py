@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dutyconsole.settings import SoundSource
-    from hardware.audio.devices import InputDevice
+    from hardware.audio.devices import SoundDevice
     from hardware.audio.pulse_server import PulseView
 
 log = logging.getLogger("dutyconsole.sound")
@@ -64,7 +64,7 @@ class Cards:
             self._watch()
             return heard
 
-    def _opened(self, device: InputDevice, source: SoundSource) -> _Card:
+    def _opened(self, device: SoundDevice, source: SoundSource) -> _Card:
         sharing = [source, *(each for each in self._sources if _is_on(each, device))]
         channels = min(device.channels, max(each.channel for each in sharing))
         if channels < source.channel:
@@ -138,7 +138,7 @@ class _Card:
                     heard.doubt()
 
 
-def _is_on(source: SoundSource, device: InputDevice) -> bool:
+def _is_on(source: SoundSource, device: SoundDevice) -> bool:
     """Say whether a source of the settings is a channel of that device."""
     try:
         return devices.choose(source.device).index == device.index

@@ -31,8 +31,8 @@ wants_refresh = threading.Event()
 
 
 @dataclass(frozen=True)
-class InputDevice:
-    """One input as PortAudio lists it."""
+class SoundDevice:
+    """One input or output as PortAudio lists it; `channels` and `rate` are of that side."""
 
     index: int
     name: str
@@ -50,9 +50,19 @@ def library() -> Any:
         raise DeviceProblem("sound_library_missing", why=str(error)) from error
 
 
-def input_devices() -> list[InputDevice]:
+def input_devices() -> list[SoundDevice]:
     """Return every input; empty where there is none. Raises `DeviceProblem` for a missing library."""
+    return _devices("input")
+
+
+def output_devices() -> list[SoundDevice]:
+    """Return every output; empty where there is none. Raises `DeviceProblem` for a missing library."""
+    return _devices("output")
+
+
+def _devices(side: str) -> list[SoundDevice]:
     sounds = library()
+    channels = f"max_{side}_channels"
     with guard:
         try:
             listed = sounds.query_devices()
@@ -61,17 +71,23 @@ def input_devices() -> list[InputDevice]:
             log.warning("PortAudio cannot list its devices: %s", error)
             return []
     return [
-        InputDevice(
-            index, raw["name"], raw["max_input_channels"], raw["default_samplerate"], apis[raw["hostapi"]]
-        )
+        SoundDevice(index, raw["name"], raw[channels], raw["default_samplerate"], apis[raw["hostapi"]])
         for index, raw in enumerate(listed)
-        if raw["max_input_channels"] > 0
+        if raw[channels] > 0
     ]
 
 
 def input_names() -> list[str]:
-    """Return the names to choose from: `default` first, a name that occurs twice with its sound system."""
-    found = input_devices()
+    """Return the inputs to choose from: `default` first, a name that occurs twice with its sound system."""
+    return _names(input_devices())
+
+
+def output_names() -> list[str]:
+    """Return the outputs to choose from, as `input_names` does."""
+    return _names(output_devices())
+
+
+def _names(found: list[SoundDevice]) -> list[str]:
     names = [device.name for device in found]
     labels = [
         device.name if names.count(device.name) == 1 else f"{device.name}, {device.api}" for device in found
@@ -79,13 +95,23 @@ def input_names() -> list[str]:
     return [DEFAULT, *(label for label in labels if label != DEFAULT)] if found else []
 
 
-def choose(name: str) -> InputDevice:
+def choose(name: str) -> SoundDevice:
     """Return the input of that name; raises `DeviceProblem`: `sound_no_device` or `sound_device_unknown`."""
     found = input_devices()
     if not found:
         raise DeviceProblem("sound_no_device")
-    if name == DEFAULT:
-        return _default(found)
+    return _default(found, 0) if name == DEFAULT else _named(found, name)
+
+
+def choose_output(name: str) -> SoundDevice:
+    """Return the output of that name; raises `DeviceProblem`: `no_playback` or `sound_device_unknown`."""
+    found = output_devices()
+    if not found:
+        raise DeviceProblem("no_playback", why="no device")
+    return _default(found, 1) if name == DEFAULT else _named(found, name)
+
+
+def _named(found: list[SoundDevice], name: str) -> SoundDevice:
     for device in found:
         if name in {device.name, f"{device.name}, {device.api}"}:
             return device
@@ -113,7 +139,7 @@ def refresh() -> bool:
     return True
 
 
-def claimed_rates(device: InputDevice, channels: int) -> list[int]:
+def claimed_rates(device: SoundDevice, channels: int) -> list[int]:
     """Return the rates that a card says it can do, for the log of a support case."""
     sounds = library()
     able = []
@@ -128,8 +154,8 @@ def claimed_rates(device: InputDevice, channels: int) -> list[int]:
     return able
 
 
-def _default(found: list[InputDevice]) -> InputDevice:
-    index = int(library().default.device[0])
+def _default(found: list[SoundDevice], side: int) -> SoundDevice:
+    index = int(library().default.device[side])
     return next((device for device in found if device.index == index), found[0])
 
 

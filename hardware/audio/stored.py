@@ -36,6 +36,15 @@ class StoredSound:
         """Say whether the samples stand in the file as they are (PCM in WAV)."""
         return bool(self._file.format == "WAV" and self._file.subtype == "PCM_16")
 
+    def read(self, start: int, count: int) -> NDArray[np.int16]:
+        """Return at most `count` frames from `start` on; none behind the end. Raises `BadInput`."""
+        try:
+            self._file.seek(min(start, self.frames))
+            frames: NDArray[np.int16] = self._file.read(max(0, count), dtype="int16")
+        except soundfile.LibsndfileError as error:
+            raise BadInput("recording_unreadable", file=self.name, why=str(error)) from error
+        return frames
+
     def pieces(self, start: int = 0, *, piece_s: float = PIECE_S) -> Iterator[NDArray[np.int16]]:
         """Yield the frames from `start` on, at most `piece_s` seconds at a time; raises `BadInput`."""
         try:

@@ -71,6 +71,17 @@
     </message>
 </context>
 <context>
+    <name>BookmarkList</name>
+    <message>
+        <source>书签：回车跳到该处，Delete 撤销</source>
+        <translation>Bookmarks: Enter goes there, Delete withdraws</translation>
+    </message>
+    <message>
+        <source>单击或回车跳到该处，Delete 撤销</source>
+        <translation>Click or Enter goes there, Delete withdraws</translation>
+    </message>
+</context>
+<context>
     <name>Break</name>
     <message>
         <source>内容被改动</source>
@@ -131,22 +142,6 @@
 </context>
 <context>
     <name>CallDetail</name>
-    <message>
-        <source>正在校验…</source>
-        <translation>Verifying …</translation>
-    </message>
-    <message>
-        <source>选择录音</source>
-        <translation>Choose a recording</translation>
-    </message>
-    <message>
-        <source>校验</source>
-        <translation>Verify</translation>
-    </message>
-    <message>
-        <source>重新计算录音摘要，与登记的摘要比对</source>
-        <translation>Compute the digest again and compare it with the registered one</translation>
-    </message>
     <message>
         <source>登记电话记录单</source>
         <translation>Write the phone slip</translation>
@@ -220,6 +215,60 @@
         <translation>Not recorded</translation>
     </message>
     <message>
+        <source>值班日志第 {number} 号</source>
+        <translation>Log line {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CallMarks</name>
+    <message>
+        <source>★ 重要</source>
+        <translation>★ Important</translation>
+    </message>
+    <message>
+        <source>加书签</source>
+        <translation>Bookmark</translation>
+    </message>
+    <message>
+        <source>撤销所选书签</source>
+        <translation>Withdraw the chosen bookmark</translation>
+    </message>
+    <message>
+        <source>撤销重要…</source>
+        <translation>No longer important…</translation>
+    </message>
+    <message>
+        <source>标为重要…</source>
+        <translation>Mark as important…</translation>
+    </message>
+    <message>
+        <source>{time} 处的书签，可写几个字</source>
+        <translation>Bookmark at {time}; a word if you like</translation>
+    </message>
+    <message>
+        <source>{when} {who} {what}：{why}</source>
+        <translation>{when} {who}: {what}: {why}</translation>
+    </message>
+    <message>
+        <source>为什么重要？标记后录音不会到期销毁。</source>
+        <translation>Why is it important? Its recordings are then kept beyond their time.</translation>
+    </message>
+    <message>
+        <source>为什么撤销？原标记仍留在记录里。</source>
+        <translation>Why is it withdrawn? The mark itself stays on record.</translation>
+    </message>
+</context>
+<context>
+    <name>CallSound</name>
+    <message>
+        <source>校验</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>重新计算录音摘要，与登记的摘要比对</source>
+        <translation>Compute the digest again and compare it with the registered one</translation>
+    </message>
+    <message>
         <source>未接电话，没有录音。</source>
         <translation>Missed call, no recording.</translation>
     </message>
@@ -228,16 +277,28 @@
         <translation>No recording.</translation>
     </message>
     <message>
-        <source>值班日志第 {number} 号</source>
-        <translation>Log line {number}</translation>
+        <source>共 {count} 段，连续播放</source>
+        <translation>{count} parts, played as one</translation>
     </message>
     <message>
-        <source>✓ 完好：与登记的摘要一致</source>
-        <translation>✓ Intact: the digest is the registered one</translation>
+        <source>○ 尚未校验</source>
+        <translation>○ Not yet verified</translation>
     </message>
     <message>
-        <source>✗ 不符：文件已不是当时的录音，请保留原文件并报告</source>
-        <translation>✗ Different: this is no longer the original recording; keep the file and report</translation>
+        <source>录音结束后可以校验</source>
+        <translation>Can be verified when the recording has ended</translation>
+    </message>
+    <message>
+        <source>正在校验…</source>
+        <translation>Verifying …</translation>
+    </message>
+    <message>
+        <source>✓ 完好：与登记的摘要一致（{when} 校验）</source>
+        <translation>✓ Intact: matches the registered digest (verified {when})</translation>
+    </message>
+    <message>
+        <source>✗ 不符：{numbers} 已不是当时的录音，请保留原文件并报告</source>
+        <translation>✗ Does not match: {numbers} is not the recording made then. Keep the file as it is and report.</translation>
     </message>
 </context>
 <context>
@@ -265,6 +326,17 @@
     <message>
         <source>未接</source>
         <translation>Missed</translation>
+    </message>
+</context>
+<context>
+    <name>CallerHistory</name>
+    <message>
+        <source>该号码（单位）的其他通话：回车打开</source>
+        <translation>Other calls of this number or unit: Enter opens</translation>
+    </message>
+    <message>
+        <source>该号码（单位）的其他通话</source>
+        <translation>Other calls of this number or unit</translation>
     </message>
 </context>
 <context>
@@ -1912,8 +1984,39 @@ Public key {public}</translation>
 <context>
     <name>PlayerBar</name>
     <message>
+        <source>有电话，已暂停播放。</source>
+        <translation>A call: playing is paused.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerControls</name>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
         <source>播放</source>
         <translation>Play</translation>
+    </message>
+    <message>
+        <source>A {time}</source>
+        <translation>A {time}</translation>
+    </message>
+    <message>
+        <source>A 起点</source>
+        <translation>A start</translation>
+    </message>
+    <message>
+        <source>B {time}</source>
+        <translation>B {time}</translation>
+    </message>
+    <message>
+        <source>B 终点</source>
+        <translation>B end</translation>
+    </message>
+    <message>
+        <source>默认放音设备</source>
+        <translation>Default output</translation>
     </message>
     <message>
         <source>后退 5 秒</source>
@@ -1924,12 +2027,28 @@ Public key {public}</translation>
         <translation>On 5 s</translation>
     </message>
     <message>
-        <source>暂停</source>
-        <translation>Pause</translation>
+        <source>播放速度，音调不变</source>
+        <translation>Speed, at the same pitch</translation>
     </message>
     <message>
-        <source>有电话，已暂停播放。</source>
-        <translation>A call: playing is paused.</translation>
+        <source>取消循环</source>
+        <translation>No loop</translation>
+    </message>
+    <message>
+        <source>从这里开始循环（[）</source>
+        <translation>Loop from here ( [ )</translation>
+    </message>
+    <message>
+        <source>到这里循环（]）</source>
+        <translation>Loop to here ( ] )</translation>
+    </message>
+    <message>
+        <source>音量</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>放音设备</source>
+        <translation>Output</translation>
     </message>
 </context>
 <context>
@@ -2795,12 +2914,27 @@ Public key {public}</translation>
 <context>
     <name>Waveform</name>
     <message>
-        <source>录音波形：左右键跳 5 秒，空格播放或暂停</source>
-        <translation>Waveform: arrow keys jump 5 s, space plays or pauses</translation>
+        <source>录音波形：左右键跳 5 秒，空格播放或暂停，方括号键定循环段</source>
+        <translation>Waveform: left and right jump 5 seconds, space plays or pauses, brackets set a loop</translation>
     </message>
     <message>
-        <source>单击或拖动定位；← → 跳 5 秒，空格播放或暂停</source>
-        <translation>Click or drag to a place; ← → jump 5 s, space plays or pauses</translation>
+        <source>单击或拖动定位；← → 跳 5 秒，空格播放或暂停；[ 和 ] 定循环段</source>
+        <translation>Click or drag to go there; ← → jump 5 seconds, space plays or pauses; [ and ] set a loop</translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation>Bookmark</translation>
+    </message>
+</context>
+<context>
+    <name>WordLine</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from dutyconsole.domain.mark import (
     importance,
     standing,
 )
-from dutyconsole.domain.recording import RecordingState, place_of
+from dutyconsole.domain.recording import RecordingState, instant_of, place_of
 from dutyconsole.errors import Refused
 from tests.support import make
 
@@ -71,6 +71,11 @@ def test_an_instant_has_its_place_over_several_files() -> None:
     assert place(6.5, first, second) == 11.5
     assert place(60, first, second) == 15.0
     assert place(60, first, running) == 65.0
+    for seconds in (0.0, 7.0, 10.0, 14.9):
+        instant = instant_of((first, second), seconds)
+        assert instant is not None
+        assert place_of((first, second), instant) == seconds
+    assert instant_of((), 3.0) is None
     late = replace(second, started_at=first.started_at + timedelta(seconds=20))
     assert place(12, first, late) == 10.0
     assert place(1) == 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtTest import QTest
@@ -11,6 +12,8 @@ from PySide6.QtTest import QTest
 from dutyconsole.app import commands as order
 from dutyconsole.app.first_run import NewPerson, Step
 from dutyconsole.domain.call import CallSignal
+from dutyconsole.domain.ids import CallId, MarkId, PersonId
+from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.vocabulary import AccessAct
 from tests.support import sample_shift as sample
 from tests.support.fake_console import recorder_status
@@ -25,6 +28,7 @@ from ui.wizards.first_run_level import TYPED_MS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dutyconsole.app.views import CallRow
     from tests.support.fake_console import FakeConsole
     from ui.main_window import MainWindow
     from ui.pages.calls import CallsPage
@@ -131,6 +135,25 @@ def open_log(console: FakeConsole, window: MainWindow) -> None:
     window.open_page("log")
 
 
+def _marks(row: CallRow) -> tuple[CallMark, ...]:
+    """Return two bookmarks and the importance of a call."""
+    begun, who = row.recordings[0].started_at, sample.LI
+    marks = ((12.0, "地点"), (66.0, "伤亡人数"), (0.0, "涉突发事件，待核查"))
+    return tuple(
+        CallMark(
+            MarkId(number),
+            CallId(4),
+            MarkKind.IMPORTANT if number == 3 else MarkKind.BOOKMARK,
+            begun + timedelta(seconds=seconds),
+            word,
+            who.id or PersonId(0),
+            who.name,
+            begun + timedelta(minutes=5),
+        )
+        for number, (seconds, word) in enumerate(marks, 1)
+    )
+
+
 def listening(console: FakeConsole, window: MainWindow) -> None:
     """A recording is half heard, and found whole."""
     samples = speech_like(133.0)
@@ -139,9 +162,13 @@ def listening(console: FakeConsole, window: MainWindow) -> None:
     whole = replace(row.recordings[0], sha256=hashlib.sha256(samples.tobytes()).hexdigest())
     page = cast("CallsPage", window.open_page("calls"))
     page.table.select(4)
-    page.detail.show_call(replace(row, recordings=(whole,), entry_number=7))
-    page.detail.player.seek(52.0)
-    page.detail.check_button.click()
+    page.detail.show_call(replace(row, recordings=(whole,), entry_number=7, marks=_marks(row)))
+    player = page.detail.sound.player
+    for place, edge in ((58.0, "start"), (71.0, "end")):
+        player.listening.seek(place)
+        player.waveform.marked.emit(edge)
+    player.listening.seek(52.0)
+    page.detail.sound.check_button.click()
 
 
 def access_register(console: FakeConsole, window: MainWindow) -> None:

@@ -31,12 +31,13 @@ from tests.support.fake_handlers import install
 from tests.support.fake_store import FakeQueries, Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dutyconsole.app.views import AccessRegisterView, CallCard, EvidenceView, ShiftRecordView
     from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.ids import CallId
+    from dutyconsole.errors import DutyError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -98,9 +99,14 @@ class FakePlayer:
 
     def __init__(self, length: float = 268.0) -> None:
         self.length, self.at, self.playing = length, 0.0, False
+        self.speed, self.volume, self.output = 1.0, 1.0, "default"
+        self.loop: tuple[float, float] | None = None
+        self.paths: list[Path] = []
+        self.trouble: DutyError | None = None
 
-    def open(self, path: Path) -> float:  # noqa: ARG002  nothing is read
+    def open(self, paths: Sequence[Path]) -> float:
         """Return the length."""
+        self.paths = list(paths)
         return self.length
 
     def play(self) -> None:
@@ -114,6 +120,26 @@ class FakePlayer:
     def seek(self, seconds: float) -> None:
         """Go there."""
         self.at = min(max(0.0, seconds), self.length)
+
+    def set_speed(self, speed: float) -> None:
+        """Remember it."""
+        self.speed = speed
+
+    def set_volume(self, share: float) -> None:
+        """Remember it."""
+        self.volume = share
+
+    def set_loop(self, stretch: tuple[float, float] | None) -> None:
+        """Remember it."""
+        self.loop = stretch
+
+    def set_output(self, name: str) -> None:
+        """Remember it."""
+        self.output = name
+
+    def problem(self) -> DutyError | None:
+        """Return what a test put here."""
+        return self.trouble
 
     def position(self) -> float:
         """Return where it is."""
@@ -154,6 +180,10 @@ class FakeDevices:
     def sound_inputs(self) -> list[str]:
         """Return their names."""
         return ["default", "USB 电话录音盒 (hw:1,0)"]
+
+    def sound_outputs(self) -> list[str]:
+        """Return their names."""
+        return ["default", "耳机 (hw:2,0)"]
 
     def serial_ports(self) -> list[str]:
         """Return their names."""

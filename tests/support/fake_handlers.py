@@ -28,6 +28,7 @@ from dutyconsole.domain.slip import check_complete, source_line
 from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 from dutyconsole.errors import NotAllowed
 from tests.support import sample_shift as sample
+from tests.support.fake_marks import MarkHandlers
 
 if TYPE_CHECKING:
     from dutyconsole.app.desk import Work
@@ -289,6 +290,7 @@ def install(console: FakeConsole) -> None:
         order.KeepDraft: handlers.keep_draft,
         order.SaveSlip: handlers.save_slip,
         order.MarkCallHandled: handlers.handle_call,
+        **MarkHandlers(console.held).table(),
         order.RegisterAccess: handlers.register_access,
         order.ExportCalls: handlers.export_calls,
         order.EndListening: handlers.end_listening,

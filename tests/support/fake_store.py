@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import ShiftId
+    from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
 
@@ -67,6 +68,7 @@ class Held:
     passwords: dict[str, str] = field(
         default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
     )
+    marks: list[CallMark] = field(default_factory=list)
     once: dict[str, Entry] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     orders: list[Any] = field(default_factory=list)
@@ -144,7 +146,8 @@ class FakeProofs:
 
     def _call_row(self, call: Call) -> CallRow:
         number = next((e.number for e in self.held.entries if e.call_id == call.id), None)
-        return sample.call_row(call, number)
+        marks = tuple(mark for mark in self.held.marks if mark.call_id == call.id)
+        return replace(sample.call_row(call, number), marks=marks)
 
 
 class FakeQueries(FakeProofs):
@@ -231,6 +234,13 @@ class FakeQueries(FakeProofs):
             None if draft is None else SlipDraft.from_json(draft.text),
             tuple(self._call_row(c) for c in same[::-1][:3]),
         )
+
+    def related_calls(self, call_id: CallId, limit: int = 50) -> Sequence[CallRow]:
+        """Return the other calls of the number."""
+        call = self.held.call(call_id)
+        number = call.number if call else None
+        same = [c for c in self.held.calls if number and c.number == number and c.id != call_id]
+        return [self._call_row(c) for c in same[::-1][:limit]]
 
     def unhandled_calls(self) -> Sequence[CallRow]:
         """Return the calls of which nothing was written."""

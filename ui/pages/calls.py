@@ -31,7 +31,7 @@ class CallsPage(ListPage):
 
     KEY = "calls"
     ARTICLE = "第六条"
-    TABLES = frozenset({"call", "line", "recording", "entry", "slip", "contact"})
+    TABLES = frozenset({"call", "line", "recording", "mark", "entry", "slip", "contact"})
     ROOM_FOR: ClassVar = {5: 1400, 7: 1400, 6: 1080, 8: 1080, 1: 1000}
 
     def __init__(self, seat: Seat) -> None:
@@ -71,6 +71,7 @@ class CallsPage(ListPage):
         self.table.opened.connect(self._open)
         self.detail.slip_wanted.connect(seat.wants_call)
         self.detail.entry_wanted.connect(seat.wants_entry)
+        self.detail.call_wanted.connect(self.show_call)
         self.detail.handled.connect(self._handle)
         self.detail.call_back.connect(seat.wants_dial)
         seat.relay.call_changed.connect(self._call_changed)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,21 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dutyconsole.domain.call import CallState, Direction
+from dutyconsole.domain.call import Direction
 from dutyconsole.domain.permission import Right
-from dutyconsole.domain.recording import RecordingState
 from dutyconsole.messages import SENTENCES
-from ui.models.calls import RECORDING_STATES, party, recording_of, state_role
+from ui.models.calls import party, state_role
+from ui.pages.calls_history import CallerHistory
+from ui.pages.calls_marks import CallMarks
+from ui.pages.calls_sound import CallSound
 from ui.text import DIRECTIONS, said
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack, panel, rule, set_role
-from ui.widgets.player_bar import PlayerBar
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow
     from dutyconsole.domain.call import Call
-    from dutyconsole.domain.recording import Recording
-    from dutyconsole.errors import DutyError
     from ui.seat import Seat
 
 
@@ -41,19 +39,20 @@ class CallDetail(QWidget):
         slip_wanted: id of the call whose slip shall open.
         entry_wanted: number of the log line that was written of it.
         call_back: the number that shall be dialled.
+        call_wanted: id of another call that shall be shown.
         handled: (id of the call, what became of it), to be noted without a slip.
     """
 
     slip_wanted = Signal(int)
     entry_wanted = Signal(int)
     call_back = Signal(str)
+    call_wanted = Signal(int)
     handled = Signal(int, str)
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
         self._row: CallRow | None = None
-        self._shown: Recording | None = None
         self._build()
         self.show_call(None)
 
@@ -67,22 +66,19 @@ class CallDetail(QWidget):
         same = row is not None and self._row is not None and row.call.id == self._row.call.id
         self._row = row
         self._sheet.setVisible(row is not None)
-        if row is None:
-            self._shown = None
-            self.player.show_recording(None)
-            return
+        self.sound.show_row(row)
+        self.marks.show_row(row)
         if not same:
+            self.history.show_row(row)
             self.note.clear()
-            self.verdict.clear()
-        self._show_head(row)
-        self._show_facts(row)
-        self._show_recordings(row)
-        self._show_acts(row)
+        if row is not None:
+            self._show_head(row)
+            self._show_facts(row)
+            self._show_acts(row)
 
-    @Slot()
-    def show_verdict_pending(self) -> None:
-        """Say that the file is being read."""
-        self._say_verdict(self.tr("正在校验…"), "second")
+    def bookmark(self) -> None:
+        """Ask for a bookmark at the place where one listens."""
+        self.marks.ask_bookmark(self.sound.player.listening.position)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -105,28 +101,18 @@ class CallDetail(QWidget):
         self._facts.setHorizontalSpacing(theme.unit(16))
         layout.addLayout(self._facts)
         layout.addWidget(rule())
-        self._build_recording(layout)
+        self.sound = CallSound(self._seat)
+        self.marks = CallMarks(self._seat)
+        self.marks.bookmark_wanted.connect(self.bookmark)
+        self.marks.sought.connect(self.sound.player.listening.seek)
+        self.history = CallerHistory(self._seat)
+        self.history.call_wanted.connect(self.call_wanted)
+        layout.addWidget(self.sound)
+        layout.addWidget(self.marks)
         layout.addWidget(rule())
         self._build_acts(layout)
+        layout.addWidget(self.history)
         layout.addStretch()
-
-    def _build_recording(self, layout: QVBoxLayout) -> None:
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(self.tr("选择录音"))
-        self.choice.currentIndexChanged.connect(self._choose)
-        self.recording = label("", "table", wrap=True)
-        self.player = PlayerBar(self._seat)
-        self.check_button = button(self.tr("校验"), picture="shield", small=True)
-        self.check_button.setToolTip(self.tr("重新计算录音摘要，与登记的摘要比对"))
-        self.check_button.clicked.connect(self._check)
-        self.verdict = label("", "table", wrap=True)
-        for part in (self.choice, self.recording, self.player):
-            layout.addWidget(part)
-        line = QHBoxLayout()
-        pack(line, gap=8)
-        line.addWidget(self.check_button)
-        line.addWidget(self.verdict, 1)
-        layout.addLayout(line)
 
     def _build_acts(self, layout: QVBoxLayout) -> None:
         self.slip_button = button(self.tr("登记电话记录单"), picture="slip", kind="primary")
@@ -205,38 +191,6 @@ class CallDetail(QWidget):
             return code
         return pair[0 if self._seat.words.chinese else 1].format_map(defaultdict(lambda: "…"))
 
-    def _show_recordings(self, row: CallRow) -> None:
-        best = recording_of(row)
-        kept = self._shown
-        shown = next((each for each in row.recordings if kept and each.id == kept.id), best)
-        self.choice.blockSignals(True)
-        self.choice.clear()
-        for each in row.recordings:
-            self.choice.addItem(each.number)
-        self.choice.setCurrentIndex(row.recordings.index(shown) if shown else -1)
-        self.choice.blockSignals(False)
-        self.choice.setVisible(len(row.recordings) > 1)
-        self._show_recording(shown)
-
-    def _show_recording(self, recording: Recording | None) -> None:
-        self._shown = recording
-        has = recording is not None
-        self.player.setVisible(has)
-        self.check_button.setVisible(has)
-        self.verdict.setVisible(has)
-        self.player.show_recording(recording)
-        if recording is None:
-            missed = self._row is not None and self._row.call.state is CallState.MISSED
-            self.recording.setText(self.tr("未接电话，没有录音。") if missed else self.tr("没有录音。"))
-            set_role(self.recording, "second")
-            return
-        length = self._seat.words.length(recording.seconds)
-        state = said(RECORDING_STATES[recording.state])
-        parts = [recording.number, state] + ([length] if recording.frames else [])
-        self.recording.setText(" · ".join(parts))
-        set_role(self.recording, "warn" if recording.state is RecordingState.INTERRUPTED else "text")
-        self.check_button.setEnabled(recording.sha256 is not None and self._seat.may(Right.VERIFY))
-
     def _show_acts(self, row: CallRow) -> None:
         may_write = self._seat.may(Right.WRITE_LOG)
         waits = row.call.is_over and not row.call.handled
@@ -252,39 +206,6 @@ class CallDetail(QWidget):
         self.back_button.setVisible(bool(row.call.number) and row.call.is_over)
         self.back_button.setEnabled(self._seat.may(Right.DIAL))
         self._noted(self.note.text())
-
-    def _say_verdict(self, text: str, role: str) -> None:
-        self.verdict.setText(text)
-        set_role(self.verdict, role)
-
-    @Slot(int)
-    def _choose(self, place: int) -> None:
-        self.verdict.clear()
-        if self._row is not None and 0 <= place < len(self._row.recordings):
-            self._show_recording(self._row.recordings[place])
-
-    @Slot()
-    def _check(self) -> None:
-        """Compute the digest anew, off the GUI thread, and compare."""
-        recording = self._shown
-        if recording is None:
-            return
-        path = self._seat.console.folder.sound(recording.file)
-        sounds = self._seat.console.sound_files
-        self.show_verdict_pending()
-
-        def arrived(digest: str) -> None:
-            if self._shown is None or self._shown.id != recording.id:
-                return
-            if digest == recording.sha256:
-                self._say_verdict(self.tr("✓ 完好：与登记的摘要一致"), "good")
-            else:
-                self._say_verdict(self.tr("✗ 不符：文件已不是当时的录音，请保留原文件并报告"), "danger")
-
-        def failed(error: DutyError) -> None:
-            self._say_verdict(self._seat.words.error(error), "danger")
-
-        self._seat.work(self, lambda: sounds.digest(path)).success(arrived).failure(failed).run()
 
     @Slot()
     def _want_slip(self) -> None:

@@ -30,7 +30,7 @@ from ui.theme import theme
 from ui.widgets.labels import button, label, pack, panel, rule, set_role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QShowEvent
 
@@ -64,7 +64,7 @@ class SettingsPage(Page):
         self.shift: DataForm[Shift] = DataForm(settings.shift, self.words)
         self.limits: DataForm[Limits] = DataForm(settings.limits, self.words)
         self.access: DataForm[Access] = DataForm(settings.access, self.words)
-        self.room: DataForm[Room] = DataForm(settings.room, self.words, free=("printer",))
+        self.room: DataForm[Room] = DataForm(settings.room, self.words, free=("printer", "playback"))
         self.data = DataSection(seat)
         self.integrity = IntegritySection(seat)
         self._saving = False
@@ -215,6 +215,11 @@ class SettingsPage(Page):
             self.data.look()
         elif SECTIONS[place][0] == "room":
             self.room.offer("printer", ["", *printer_names()])
+            outputs = self.seat.console.devices.sound_outputs
+            self.seat.work(self, outputs).success(self._offer_outputs).failure(self.complain).run()
+
+    def _offer_outputs(self, names: Sequence[str]) -> None:
+        self.room.offer("playback", names)
 
     @Slot()
     def _show_changed(self) -> None:

@@ -1,164 +1,136 @@
-"""Listening to a recording: waveform, play and pause, jumping, and where one is."""
+"""Listening to the recordings of a call as one: the picture, the buttons, and what went wrong."""
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dutyconsole.domain.call import OVER
+from dutyconsole.domain.mark import bookmarks
 from dutyconsole.domain.permission import Right
-from dutyconsole.domain.recording import RecordingState
+from dutyconsole.domain.recording import RecordingState, place_of
 from dutyconsole.errors import DutyError
-from ui.peaks import columns_of
-from ui.theme import theme
-from ui.theme.icons import icon
-from ui.widgets.labels import label, pack, set_role, tool
-from ui.widgets.waveform import JUMP_S, Waveform
+from ui.listening import Listening
+from ui.peaks import NOTHING, Picture, picture_of
+from ui.widgets.labels import label, pack, set_role
+from ui.widgets.player_controls import PlayerControls
+from ui.widgets.waveform import Waveform
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from dutyconsole.app.events import CallChanged
-    from dutyconsole.app.ports import Player
-    from dutyconsole.domain.peaks import Peaks
+    from dutyconsole.app.views import CallRow
     from dutyconsole.domain.recording import Recording
     from ui.seat import Seat
 
-log = logging.getLogger("dutyconsole.ui")
-
-TICK_MS = 40
 GROWTH_MS = 2000
 COLUMNS = 1200
 """Columns of a waveform: more than a screen shows of it."""
 
+Seen = tuple[Picture, tuple["Recording", ...], tuple[DutyError, ...]]
+"""The picture of those recordings that can be read, these, and what is wrong with the others."""
+
 
 class PlayerBar(QWidget):
-    """Plays one recording at a time; lets the sound device go when it is hidden or the telephone rings.
+    """Plays the recordings of one call; lets the sound device go when it is hidden or the telephone rings.
 
-    The file is read and the device is opened on a query thread, so that a slow disk or a hanging sound
-    server never holds the window. A recording that still runs is looked at again every two seconds.
+    The files are looked at on a query thread, so that a slow disk never holds the window. A recording that
+    still runs is looked at again every two seconds; one that cannot be read is said and left out.
     """
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
-        self._recording: Recording | None = None
-        self._player: Player | None = None
-        self._position = 0.0
-        self._opening = False
+        self._row: CallRow | None = None
         self._looking = False
-        self._build()
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(TICK_MS)
-        self._ticks.timeout.connect(self._tick)
+        self._loop_from: float | None = None
+        self._outputs_known = False
+        self.listening = Listening(seat, self)
+        self.waveform = Waveform()
+        self.controls = PlayerControls()
+        self.note = label("", "note", role="second", wrap=True)
+        layout = QVBoxLayout(self)
+        pack(layout, gap=4)
+        for part in (self.waveform, self.controls, self.note):
+            layout.addWidget(part)
         self._growth = QTimer(self)
         self._growth.setInterval(GROWTH_MS)
         self._growth.timeout.connect(self._look)
-        seat.relay.call_changed.connect(self._call_changed)
+        self._connect()
 
-    @property
-    def position(self) -> float:
-        """Where one is, in seconds."""
-        return self._position
-
-    @property
-    def playing(self) -> bool:
-        """Say whether sound comes."""
-        return self._player is not None and self._player.is_playing()
-
-    def show_recording(self, recording: Recording | None) -> None:
-        """Show another recording from its beginning; the same one again only brings its data up to date."""
-        same = recording is not None and self._recording is not None and recording.id == self._recording.id
-        self._recording = recording
-        if not same:
-            self._let_go()
-            self._position = 0.0
-            self.waveform.show_sound((), 0.0)
-            self.waveform.show_position(0.0)
-            self._say("")
-        self.setEnabled(recording is not None and self._seat.may(Right.LISTEN))
-        running = recording is not None and recording.state is RecordingState.RUNNING
-        (self._growth.start if running and self.isVisible() else self._growth.stop)()
-        self._write_position()
-        if recording is not None:
+    def show_call(self, row: CallRow | None) -> None:
+        """Show the sound of another call from its beginning; the same one again keeps place and playing."""
+        before = self._ids()
+        self._row = row
+        self.setEnabled(row is not None and self._seat.may(Right.LISTEN))
+        if self._ids() != before or row is None:
+            self.listening.take(None, ())
+            self._set_loop(None, None)
+            self.waveform.show_sound(NOTHING)
+            self.say("")
+        self._follow_growth()
+        self._show_flags()
+        self._show()
+        if row is not None:
             self._look()
 
+    def say(self, text: str, *, role: str = "second") -> None:
+        """Say something below the buttons, or nothing."""
+        self.note.setText(text)
+        set_role(self.note, role)
+        self.note.setVisible(bool(text))
+
+    def _connect(self) -> None:
+        listening, controls = self.listening, self.controls
+        for part in (self.waveform, controls):
+            part.toggled.connect(self._toggle)
+            part.jumped.connect(listening.jump)
+        self.waveform.sought.connect(listening.seek)
+        self.waveform.marked.connect(self._mark_loop)
+        controls.loop_marked.connect(self._mark_loop)
+        controls.speed_chosen.connect(listening.set_speed)
+        controls.volume_chosen.connect(listening.set_volume)
+        controls.output_chosen.connect(listening.set_output)
+        listening.changed.connect(self._show)
+        listening.failed.connect(self._cannot)
+        self._seat.relay.call_changed.connect(self._call_changed)
+
+    def _ids(self) -> tuple[object, ...]:
+        return () if self._row is None else tuple(each.id for each in self._row.recordings)
+
     @Slot()
-    def toggle(self) -> None:
-        """Play, or pause."""
-        if self._player is None:
-            self._open()
-        elif self._player.is_playing():
-            self._do(self._player.pause)
-        else:
-            if self._position >= self.waveform.seconds - 0.1:
-                self.seek(0.0)
-            self._do(self._player.play)
-        self._show_state()
-
-    @Slot(float)
-    def seek(self, seconds: float) -> None:
-        """Go to a position."""
-        self._position = min(max(0.0, seconds), self.waveform.seconds)
-        if self._player is not None:
-            player, position = self._player, self._position
-            self._do(lambda: player.seek(position))
-        self._write_position()
-
-    @Slot(float)
-    def jump(self, seconds: float) -> None:
-        """Go forward or back."""
-        self.seek(self._position + seconds)
-
-    def _build(self) -> None:
-        self.waveform = Waveform()
-        self.waveform.sought.connect(self.seek)
-        self.waveform.jumped.connect(self.jump)
-        self.waveform.toggled.connect(self.toggle)
-        self.play_button = tool(self.tr("播放"), "play", role="accent")
-        self.play_button.clicked.connect(self.toggle)
-        self.back_button = tool(self.tr("后退 5 秒"), "skip_back")
-        self.back_button.clicked.connect(self._jump_back)
-        self.forward_button = tool(self.tr("前进 5 秒"), "skip_forward")
-        self.forward_button.clicked.connect(self._jump_forward)
-        self.time = label("", "table")
-        self.note = label("", "note", role="second", wrap=True)
-        controls = QHBoxLayout()
-        pack(controls, gap=4)
-        for each in (self.back_button, self.play_button, self.forward_button):
-            controls.addWidget(each)
-        controls.addSpacing(theme.unit(8))
-        controls.addWidget(self.time)
-        controls.addStretch()
-        layout = QVBoxLayout(self)
-        pack(layout, gap=4)
-        layout.addWidget(self.waveform)
-        layout.addLayout(controls)
-        layout.addWidget(self.note)
-
-    def _path(self, recording: Recording) -> Path:
-        return self._seat.console.folder.sound(recording.file)
+    def _toggle(self) -> None:
+        self.say("")
+        self.listening.toggle()
 
     @Slot()
     def _look(self) -> None:
         """Have the picture made; off the GUI thread."""
-        recording = self._recording
-        if recording is None or not self._seat.may(Right.LISTEN) or self._looking:
+        row = self._row
+        if row is None or not row.recordings or self._looking or not self._seat.may(Right.LISTEN):
             return
         self._looking = True
-        path, sounds = self._path(recording), self._seat.console.sound_files
+        folder, sounds = self._seat.console.folder, self._seat.console.sound_files
 
-        def arrived(shape: Peaks) -> None:
+        def look() -> Seen:
+            shapes, good, wrong = [], [], []
+            for recording in row.recordings:
+                try:
+                    shapes.append(sounds.peaks(folder.sound(recording.file)))
+                    good.append(recording)
+                except DutyError as error:
+                    wrong.append(error)
+            return picture_of(shapes, COLUMNS), tuple(good), tuple(wrong)
+
+        def arrived(seen: Seen) -> None:
             self._looking = False
-            if self._recording is not None and self._recording.id == recording.id:
-                loudest = tuple(max(-each.low, each.high) for each in columns_of(shape, COLUMNS))
-                self.waveform.show_sound(loudest, shape.seconds, preroll=recording.preroll_s)
-                self._write_position()
+            if self._row is not None and self._ids() == tuple(each.id for each in row.recordings):
+                self._show_seen(self._row, seen)
             else:
                 self._look()
 
@@ -166,106 +138,93 @@ class PlayerBar(QWidget):
             self._looking = False
             self._cannot(error)
 
-        self._seat.work(self, lambda: sounds.peaks(path)).success(arrived).failure(failed).run()
+        self._seat.work(self, look).success(arrived).failure(failed).run()
 
-    def _open(self) -> None:
-        """Open file and device on a query thread, then play from where one is."""
-        recording = self._recording
-        if recording is None or self._opening or not self._seat.may(Right.LISTEN):
-            return
-        self._opening = True
-        make, path, position = self._seat.console.player, self._path(recording), self._position
+    def _show_seen(self, row: CallRow, seen: Seen) -> None:
+        picture, good, wrong = seen
+        self.waveform.show_sound(picture, preroll=good[0].preroll_s if good else 0.0)
+        self.listening.take(row.call.id, good)
+        self.listening.seconds = max(self.listening.seconds, picture.seconds)
+        self.controls.setEnabled(bool(good))
+        if wrong:
+            self.say("\n".join(self._seat.words.error(error) for error in wrong), role="danger")
+        self._show_flags(good)
+        self._show()
 
-        def start() -> Player:
-            player = make()
-            try:
-                player.open(path)
-                player.seek(position)
-                player.play()
-            except DutyError:
-                player.close()
-                raise
-            return player
+    def _show_flags(self, good: Sequence[Recording] | None = None) -> None:
+        row = self._row
+        places = row.recordings if row and good is None else good or ()
+        marks = bookmarks(row.marks) if row and places else ()
+        self.waveform.show_flags([(place_of(places, mark.at), mark.word) for mark in marks])
 
-        def opened(player: Player) -> None:
-            self._opening = False
-            if self._recording is None or self._recording.id != recording.id or not self.isVisible():
-                player.close()
-                return
-            self._player = player
-            self._show_state()
+    @Slot(str)
+    def _mark_loop(self, edge: str) -> None:
+        """Begin or end the loop where one is, or take it away."""
+        here = self.listening.position
+        if edge == "start":
+            self._set_loop(here, None)
+        elif edge == "off":
+            self._set_loop(None, None)
+        elif self._loop_from is not None and here != self._loop_from:
+            self._set_loop(*sorted((self._loop_from, here)))
 
-        self._seat.work(self, start).success(opened).failure(self._cannot).run()
-
-    def _cannot(self, error: DutyError) -> None:
-        self._opening = False
-        self._say(self._seat.words.error(error), role="danger")
-        self._show_state()
-
-    def _do(self, act: object) -> None:
-        try:
-            act()  # type: ignore[operator]
-        except DutyError as error:
-            self._let_go()
-            self._cannot(error)
+    def _set_loop(self, start: float | None, end: float | None) -> None:
+        self._loop_from = start
+        whole = None if start is None or end is None else (start, end)
+        self.listening.set_loop(whole)
+        self.waveform.show_loop(start, end)
+        length = self._seat.words.length
+        self.controls.show_loop("" if start is None else length(start), "" if end is None else length(end))
 
     @Slot()
-    def _tick(self) -> None:
-        if self._player is None:
-            self._ticks.stop()
-            return
-        self._position = self._player.position()
-        self._write_position()
-        if not self._player.is_playing():
-            self._show_state()
+    def _show(self) -> None:
+        words, position = self._seat.words, self.listening.position
+        self.waveform.show_position(position)
+        whole = max(self.waveform.seconds, self.listening.seconds)
+        self.controls.time.setText(f"{words.length(position)} / {words.length(whole)}")
+        self.controls.show_playing(playing=self.listening.playing)
 
-    def _show_state(self) -> None:
-        playing = self.playing
-        name = self.tr("暂停") if playing else self.tr("播放")
-        self.play_button.setIcon(icon("pause" if playing else "play", "accent"))
-        self.play_button.setAccessibleName(name)
-        self.play_button.setToolTip(name)
-        (self._ticks.start if playing else self._ticks.stop)()
-
-    def _write_position(self) -> None:
-        words = self._seat.words
-        self.waveform.show_position(self._position)
-        self.time.setText(f"{words.length(self._position)} / {words.length(self.waveform.seconds)}")
-
-    def _say(self, text: str, *, role: str = "second") -> None:
-        self.note.setText(text)
-        set_role(self.note, role)
-        self.note.setVisible(bool(text))
+    @Slot(object)
+    def _cannot(self, error: DutyError | None) -> None:
+        if error is not None:
+            self.say(self._seat.words.error(error), role="danger")
 
     @Slot(object)
     def _call_changed(self, event: CallChanged) -> None:
         """A live call goes before listening."""
-        if event.fresh and event.state not in OVER and self.playing:
-            self._let_go()
-            self._say(self.tr("有电话，已暂停播放。"))
+        if event.fresh and event.state not in OVER and self.listening.playing:
+            self.listening.let_go()
+            self.say(self.tr("有电话，已暂停播放。"))
 
-    @Slot()
-    def _jump_back(self) -> None:
-        self.jump(-JUMP_S)
+    def _follow_growth(self) -> None:
+        recordings = self._row.recordings if self._row is not None else ()
+        running = any(each.state is RecordingState.RUNNING for each in recordings)
+        (self._growth.start if running and self.isVisible() else self._growth.stop)()
 
-    @Slot()
-    def _jump_forward(self) -> None:
-        self.jump(JUMP_S)
+    def _ask_outputs(self) -> None:
+        """Ask the machine once for its outputs; it may take a second."""
+        if self._outputs_known:
+            return
+        self._outputs_known = True
+        self.controls.offer_outputs(("default",), self.listening.output)
+        asked = self._seat.work(self, self._seat.console.devices.sound_outputs)
+        asked.success(self._offer_outputs).failure(self._no_outputs).run()
 
-    def _let_go(self) -> None:
-        player, self._player = self._player, None
-        if player is not None:
-            player.close()
-        self._show_state()
+    def _offer_outputs(self, names: Sequence[str]) -> None:
+        self.controls.offer_outputs(names or ("default",), self.listening.output)
+
+    def _no_outputs(self, error: DutyError) -> None:  # noqa: ARG002  playing says what is wrong
+        """Ask again the next time."""
+        self._outputs_known = False
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Be silent where nobody sees why there is sound."""
-        self._let_go()
+        self.listening.let_go()
         self._growth.stop()
         super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at a recording that still runs, from now on."""
         super().showEvent(event)
-        if self._recording is not None and self._recording.state is RecordingState.RUNNING:
-            self._growth.start()
+        self._follow_growth()
+        self._ask_outputs()

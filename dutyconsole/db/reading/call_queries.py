@@ -58,6 +58,21 @@ class CallQueries(Reader):
             earlier = load_calls(connection, self._earlier(connection, rows[0].call), self._rules.key_of)
         return CallCard(rows[0], None if draft is None else _slip_draft(draft.text), tuple(earlier))
 
+    def related_calls(self, call_id: CallId, limit: int = 50) -> Sequence[CallRow]:
+        """Return the other calls with the same number or with the same unit, newest first."""
+        with self._snapshot() as connection:
+            key = connection.scalar(select(_call.c.number_key).where(_call.c.id == call_id))
+            if not key:
+                return []
+            statement = (
+                select(_call.c.id)
+                .where(_call.c.number_key.in_(_keys_of_unit(connection, key)), _call.c.id != call_id)
+                .order_by(_call.c.started_at.desc(), _call.c.id.desc())
+                .limit(limit)
+            )
+            ids = [row[0] for row in connection.execute(statement)]
+            return load_calls(connection, ids, self._rules.key_of)
+
     def unhandled_calls(self) -> Sequence[CallRow]:
         """Return the calls that are over and of which nothing was written, newest first."""
         statement = select(_call.c.id).where(is_unhandled()).order_by(_call.c.started_at.desc(), _call.c.id)
@@ -99,6 +114,16 @@ class CallQueries(Reader):
             .limit(EARLIER)
         )
         return [row[0] for row in connection.execute(statement)]
+
+
+def _keys_of_unit(connection: Connection, key: str) -> list[str]:
+    """Return the comparable forms of all numbers of the units that have this one, itself among them."""
+    number, contact = tables.contact_number, tables.contact
+    same = number.c.contact_id == contact.c.id
+    units = select(contact.c.unit).join(number, same).where(number.c.key == key, contact.c.unit != "")
+    theirs = select(number.c.key).join(contact, same).where(contact.c.unit.in_(units))
+    found = connection.scalars(theirs).all()
+    return sorted({key, *found})
 
 
 def _one_draft(connection: Connection, key: str) -> DraftView | None:

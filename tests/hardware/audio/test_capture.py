@@ -17,13 +17,11 @@ from dutyconsole.settings import SoundSource
 from hardware.audio import devices
 from hardware.audio.cards import Cards
 from hardware.audio.devices import choose, input_names, refresh
-from hardware.audio.playback import CardPlayer
-from tests.hardware.audio.server import RATE, found_in, served
+from tests.hardware.audio.server import RATE, found_in
 from tests.hardware.recorder.stage import ROOT, config, facts, process
 from tests.support.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -33,13 +31,6 @@ if TYPE_CHECKING:
 
 
 pytestmark = pytest.mark.peer
-
-
-@pytest.fixture
-def pulse(monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
-    """Start a sound server that this process and its children take for the sound card."""
-    with served(monkeypatch) as server:
-        yield server
 
 
 def unlike_anything(seconds: float) -> NDArray[np.int16]:
@@ -138,41 +129,3 @@ def test_a_machine_without_sound_is_told_from_one_without_the_library(tmp_path: 
         for mode in ("show", "hide")
     ]
     assert told == [["sound_no_device"], ["sound_library_missing"]]
-
-
-def test_a_recording_is_played_with_seek(pulse: Pulse, tmp_path: Path) -> None:
-    sound = unlike_anything(4.0)
-    soundfile.write(tmp_path / "a.wav", sound, RATE, subtype="PCM_16")
-    card = Cards().open(SoundSource(), history_s=20.0)
-    until(lambda: card.ring.written > RATE // 10, "frames")
-    player = CardPlayer()
-    assert player.open(tmp_path / "a.wav") == pytest.approx(4.0)
-    player.seek(3.0)
-    player.play()
-    until(lambda: not player.is_playing(), "the end of the file")
-    assert player.position() == pytest.approx(4.0)
-    tail = sound[3 * RATE :]
-    until(
-        lambda: np.array_equal(drained(card, found_in(drained(card, 0), tail))[: len(tail)], tail),
-        "the sound",
-    )
-    player.play()
-    until(lambda: player.position() > 0.2, "playing from the beginning")
-    player.pause()
-    assert not player.is_playing()
-    assert 0.0 < player.position() < 4.0
-    player.close()
-    card.close()
-
-
-def test_a_player_says_what_is_wrong(tmp_path: Path) -> None:
-    player = CardPlayer()
-    (tmp_path / "bad.wav").write_bytes(b"nothing of the kind")
-    for name in ("bad.wav", "missing.wav"):
-        with pytest.raises(DeviceProblem) as caught:
-            player.open(tmp_path / name)
-        assert caught.value.code == "recording_not_readable"
-    player.play()
-    player.seek(1.0)
-    assert player.position() == 0.0
-    player.close()

@@ -18,7 +18,7 @@ from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Line, Recorder, Settings, SoundSource
 from hardware.audio import devices
 from hardware.audio.cards import Cards, StillHeldError
-from hardware.audio.devices import InputDevice, choose
+from hardware.audio.devices import SoundDevice, choose
 from hardware.audio.keeper import SoundKeeper, open_input
 from hardware.recorder.journal import facts_after, journal_path
 from tests.hardware.audio.server import RATE, found_in, served
@@ -199,7 +199,7 @@ def test_a_dead_channel_does_not_close_the_card_of_the_other(monkeypatch: pytest
 def test_a_card_is_known_by_its_name_not_by_its_number(
     monkeypatch: pytest.MonkeyPatch, wanted: str, present: list[str], chosen: str | None
 ) -> None:
-    found = [InputDevice(place, name, 2, 48000.0, "ALSA") for place, name in enumerate(present)]
+    found = [SoundDevice(place, name, 2, 48000.0, "ALSA") for place, name in enumerate(present)]
     monkeypatch.setattr(devices, "input_devices", lambda: found)
     if chosen is not None:
         assert choose(wanted).name == chosen

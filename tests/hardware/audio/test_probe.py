@@ -120,7 +120,7 @@ def test_a_busy_card_is_said_to_be_busy(monkeypatch: pytest.MonkeyPatch) -> None
         def InputStream(self, **_: object) -> None:  # noqa: N802  the library's own name
             raise Busy("Device unavailable", DEVICE_UNAVAILABLE)
 
-    found = devices.InputDevice(0, "USB Audio", 1, 8000.0, "ALSA")
+    found = devices.SoundDevice(0, "USB Audio", 1, 8000.0, "ALSA")
     monkeypatch.setattr(devices, "choose", lambda _: found)
     monkeypatch.setattr(devices, "claimed_rates", lambda *_: [])
     monkeypatch.setattr(devices, "library", Library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +18,8 @@ from dutyconsole.domain.vocabulary import Role
 from dutyconsole.errors import DeviceProblem
 from tests.support import sample_shift as sample
 from tests.support.fake_store import FakeQueries
-from tests.support.sound import speech_like, write_wav
+from tests.support.sound import speech_like
+from tests.ui.pages.conftest import listening
 from ui.models.calls import EVER, CallFilter
 
 if TYPE_CHECKING:
@@ -35,32 +36,13 @@ MISSED = 6
 
 
 @pytest.fixture
-def sounds(console: FakeConsole) -> Path:
-    """The recordings of the shift, ten seconds each, on the disk."""
-    for call in sample.CALLS:
-        for recording in sample.call_row(call).recordings:
-            write_wav(console.folder.root / recording.file, speech_like(10.0))
-    return console.folder.root
-
-
-@pytest.fixture
-def page(window: MainWindow, sounds: Path) -> CallsPage:
-    window.resize(1920, 1000)
-    made = cast("CallsPage", window.open_page("calls"))
-    made.table.view.grab()
-    return made
+def page(calls_page: CallsPage) -> CallsPage:
+    return calls_page
 
 
 def column(page: CallsPage, place: int) -> list[str]:
     model = page.model
     return [str(model.index(row, place).data()) for row in range(model.rowCount())]
-
-
-def listening(page: CallsPage) -> FakePlayer:
-    """Choose the talk and play it."""
-    page.table.select(4)
-    page.detail.player.play_button.click()
-    return cast("FakePlayer", page.detail.player._player)
 
 
 def test_every_call_has_its_line(page: CallsPage) -> None:
@@ -119,43 +101,43 @@ def test_slow_answer_is_amber(page: CallsPage, console: FakeConsole) -> None:
 def test_playing_pausing_and_going_on(page: CallsPage) -> None:
     player = listening(page)
     assert player.is_playing()
-    assert page.detail.player.play_button.accessibleName() == "暂停"
-    page.detail.player.toggle()
+    assert page.detail.sound.player.controls.play.accessibleName() == "暂停"
+    page.detail.sound.player.listening.toggle()
     assert not player.is_playing()
-    page.detail.player.seek(7.5)
-    page.detail.player.toggle()
+    page.detail.sound.player.listening.seek(7.5)
+    page.detail.sound.player.listening.toggle()
     assert (player.is_playing(), player.at) == (True, 7.5)
 
 
 def test_position_is_shown_while_it_plays(page: CallsPage, qtbot: QtBot) -> None:
     player = listening(page)
     player.at = 4.0
-    qtbot.waitUntil(lambda: page.detail.player.time.text() == "0:04 / 0:10")
+    qtbot.waitUntil(lambda: page.detail.sound.player.controls.time.text().startswith("0:04 /"))
 
 
 def test_click_and_keys_move_the_position(page: CallsPage) -> None:
     page.table.select(4)
-    bar = page.detail.player
+    bar = page.detail.sound.player
     wave = bar.waveform
     QTest.mouseClick(wave, Qt.MouseButton.LeftButton, pos=QPoint(wave.width() // 2, 10))
-    assert bar.position == pytest.approx(5.0, abs=0.1)
+    assert bar.listening.position == pytest.approx(5.0, abs=0.1)
     QTest.keyClick(wave, Qt.Key.Key_Right)
-    assert bar.position == pytest.approx(10.0, abs=0.1)
+    assert bar.listening.position == pytest.approx(10.0, abs=0.1)
     QTest.keyClick(wave, Qt.Key.Key_Right)
-    assert bar.position == pytest.approx(10.0)
+    assert bar.listening.position == pytest.approx(10.0)
     QTest.keyClick(wave, Qt.Key.Key_Left)
-    assert bar.position == pytest.approx(5.0)
+    assert bar.listening.position == pytest.approx(5.0)
     QTest.keyClick(wave, Qt.Key.Key_Home)
-    assert bar.position == 0.0
+    assert bar.listening.position == 0.0
     QTest.keyClick(wave, Qt.Key.Key_Space)
-    assert bar.playing
+    assert bar.listening.playing
 
 
 def test_a_call_goes_before_listening(page: CallsPage, console: FakeConsole) -> None:
     player = listening(page)
     console.ring()
     assert not player.is_playing()
-    assert "已暂停" in page.detail.player.note.text()
+    assert "已暂停" in page.detail.sound.player.note.text()
 
 
 def test_leaving_the_page_is_silence(page: CallsPage, window: MainWindow) -> None:
@@ -168,7 +150,7 @@ def test_another_call_stops_the_sound(page: CallsPage) -> None:
     player = listening(page)
     page.table.select(2)
     assert not player.is_playing()
-    assert page.detail.player.position == 0.0
+    assert page.detail.sound.player.listening.position == 0.0
 
 
 def test_a_device_that_fails_is_said_beside(page: CallsPage, console: FakeConsole) -> None:
@@ -177,15 +159,15 @@ def test_a_device_that_fails_is_said_beside(page: CallsPage, console: FakeConsol
 
     console.player = broken
     page.table.select(4)
-    page.detail.player.play_button.click()
-    assert "扬声器" in page.detail.player.note.text()
-    assert page.detail.player.play_button.accessibleName() == "播放"
+    page.detail.sound.player.controls.play.click()
+    assert "扬声器" in page.detail.sound.player.note.text()
+    assert page.detail.sound.player.controls.play.accessibleName() == "播放"
 
 
 def test_a_missing_file_is_said_beside(page: CallsPage, sounds: Path) -> None:
     (sounds / TALK.file).unlink()
     page.table.select(4)
-    assert "打不开" in page.detail.player.note.text()
+    assert "打不开" in page.detail.sound.player.note.text()
 
 
 def test_check_tells_whole_from_changed(page: CallsPage, sounds: Path) -> None:
@@ -193,35 +175,25 @@ def test_check_tells_whole_from_changed(page: CallsPage, sounds: Path) -> None:
     row = sample.call_row(sample.CALLS[3])
     whole = replace(row, recordings=(replace(row.recordings[0], sha256=digest),))
     page.detail.show_call(whole)
-    page.detail.check_button.click()
-    assert "完好" in page.detail.verdict.text()
+    page.detail.sound.check_button.click()
+    assert "完好" in page.detail.sound.verdict.text()
     path = sounds / TALK.file
     raw = bytearray(path.read_bytes())
     raw[1000] ^= 1
     path.write_bytes(raw)
-    page.detail.check_button.click()
-    assert "不符" in page.detail.verdict.text()
+    page.detail.sound.check_button.click()
+    assert "不符" in page.detail.sound.verdict.text()
 
 
 def test_a_running_recording_cannot_be_checked_but_heard(page: CallsPage) -> None:
     row = sample.call_row(sample.CALLS[3])
     running = replace(row.recordings[0], state=RecordingState.RUNNING, sha256=None, frames=0)
     page.detail.show_call(replace(row, recordings=(running,)))
-    assert not page.detail.check_button.isEnabled()
-    assert page.detail.player.isEnabled()
-    assert page.detail.player._growth.isActive()
+    assert not page.detail.sound.check_button.isEnabled()
+    assert page.detail.sound.player.isEnabled()
+    assert page.detail.sound.player._growth.isActive()
     page.detail.show_call(None)
-    assert not page.detail.player._growth.isActive()
-
-
-def test_several_recordings_can_be_chosen(page: CallsPage) -> None:
-    row = sample.call_row(sample.CALLS[3])
-    first, second = row.recordings[0], sample.recording_of(sample.CALLS[3], 5)
-    page.detail.show_call(replace(row, recordings=(first, replace(second, frames=first.frames + 1))))
-    assert page.detail.choice.isVisibleTo(page)
-    assert page.detail.recording.text().startswith(second.number)
-    page.detail.choice.setCurrentIndex(0)
-    assert page.detail.recording.text().startswith(first.number)
+    assert not page.detail.sound.player._growth.isActive()
 
 
 def test_why_it_was_not_recorded_is_said(page: CallsPage) -> None:
@@ -258,14 +230,14 @@ def test_a_supervisor_listens_but_writes_nothing(page: CallsPage, window: MainWi
     assert not page.detail.note.isVisibleTo(page)
     assert not page.detail.slip_button.isEnabled()
     page.table.select(4)
-    assert page.detail.player.isEnabled()
+    assert page.detail.sound.player.isEnabled()
 
 
 def test_an_auditor_hears_nothing(page: CallsPage, window: MainWindow) -> None:
     page.table.select(4)
     window.seat.sit_down(replace(sample.LI, roles=frozenset({Role.AUDITOR})))
-    assert not page.detail.player.isEnabled()
-    assert page.detail.check_button.isEnabled()
+    assert not page.detail.sound.player.isEnabled()
+    assert page.detail.sound.check_button.isEnabled()
 
 
 def test_a_ringing_call_comes_on_top(page: CallsPage, console: FakeConsole) -> None:
@@ -311,6 +283,6 @@ def test_a_running_recording_is_looked_at_only_while_shown(page: CallsPage, wind
     running = replace(row.recordings[0], state=RecordingState.RUNNING, sha256=None, frames=0)
     page.detail.show_call(replace(row, recordings=(running,)))
     window.open_page("desk")
-    assert not page.detail.player._growth.isActive()
+    assert not page.detail.sound.player._growth.isActive()
     window.open_page("calls")
-    assert page.detail.player._growth.isActive()
+    assert page.detail.sound.player._growth.isActive()
