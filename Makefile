@@ -44,11 +44,11 @@ lint: setup ## check style, types, layers and translations
 	@$(PY) -m resources.build --check
 
 # The peers are needed here alone, so no other command installs them.
-bench: ## measure, each figure beside its peer's
+bench: ## measure, each figure beside its peer (ARGS=name for one)
 	@MORE_PACKAGES=resources/setup/bench_packages.txt PYTHON='$(PYTHON)' bash resources/setup/prepare.sh
 	@$(PY) -m resources.build
 	@echo "bench: takes a quarter of an hour; keep the machine idle"
-	@$(BIN)/dutyconsole bench
+	@$(BIN)/dutyconsole bench $(ARGS)
 
 shots: build ## render every page in both languages and all themes to shots-out
 	@echo "shots: pictures of every page in shots-out"

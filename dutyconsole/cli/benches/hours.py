@@ -34,7 +34,7 @@ def measure() -> list[Figure]:
     with TemporaryDirectory(prefix="bench-") as name, ExitStack() as stack:
         folder = DataFolder(Path(name)).make()
         clock = StagedClock(folder.root)
-        clock.move_to(datetime(2026, 11, 23, 0, 0, tzinfo=UTC), speed=SPEED)
+        clock.move_to(datetime(2026, 11, 23, 0, 0, tzinfo=UTC), speed=1.0)
         made = [stack.enter_context(SimLine(clock, zone=UTC)) for _ in range(LINES)]
         voice = speech(CALL_S, made[0].feed.rate)
         for line in made:
@@ -44,6 +44,7 @@ def measure() -> list[Figure]:
             for n, line in enumerate(made, start=1)
         ]
         pid, _ = stack.enter_context(recorder(folder.root, settings, os.environ))
+        clock.move_to(clock.now(), speed=SPEED)
         hours, memory, cpu = _watch(pid, clock, made)
         seen = lines_of(folder, LINES)
     warm = [each for at, each in zip(hours, memory, strict=True) if WARM_HOURS / 2 < at <= WARM_HOURS]
