@@ -18,6 +18,7 @@ from dutyconsole.app import accesses, commands, drafts, entries, evidence, lines
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
+from dutyconsole.app.call_records import CallRecords
 from dutyconsole.app.console import Console
 from dutyconsole.app.contacts import Contacts
 from dutyconsole.app.crashes import CrashNews
@@ -230,6 +231,7 @@ def register(
     accounts = Accounts(settings.access, clock)
     contacts = Contacts(_area_code(settings))
     handovers = Handovers(accounts, settings, zone)
+    records = CallRecords(zone, settings.lines, key_maker(settings))
     outages = Outages(zone, settings.recorder.outage_log_s, alarms)
     keys = Keys(signer)
     first = FirstSetUp(accounts, contacts, settings, zone)
@@ -253,7 +255,7 @@ def register(
     desk.handle(commands.Dial, dialling.dial)
     desk.handle(commands.EndDialling, dialling.end)
     desk.handle(commands.KnowLines, lines.know_lines)
-    desk.handle(commands.TakeInFact, Intake(zone, outages).take_in)
+    desk.handle(commands.TakeInFact, Intake(zone, outages, records).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)
     desk.handle(commands.RaiseAlarm, alarms.raise_alarm)
     desk.handle(commands.ClearAlarm, alarms.clear)

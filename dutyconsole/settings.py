@@ -118,6 +118,11 @@ class Line:
     number: str = setting("", zh="值班电话号码", en="Its telephone number", source="第六条 一单位一号")
     serial: SerialSource = field(default_factory=SerialSource)
     sound: SoundSource = field(default_factory=SoundSource)
+    extension: str = setting(
+        "",
+        zh="值班话机在交换机上的分机号，用于发现没有听到的电话，可用逗号分开",
+        en="Extension of the telephone on the exchange, by which calls that were not heard are found",
+    )
     outside_prefix: str = setting(
         "",
         zh="拨外线前缀，如 9 或 0,（逗号为停顿）",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
+    from dutyconsole.app.call_records import CallRecords
     from dutyconsole.app.commands import TakeInFact
     from dutyconsole.app.desk import Work
     from dutyconsole.app.outages import Outages
@@ -47,6 +48,7 @@ class Intake:
 
     zone: ZoneInfo
     outages: Outages
+    records: CallRecords
 
     def take_in(self, command: TakeInFact, work: Work) -> bool:
         """Take in one fact; returns whether it was new."""
@@ -77,6 +79,7 @@ class Intake:
             FactKind.RECORDING_ENDED: _recording_ended,
             FactKind.GAP: self.outages.gap,
             FactKind.DEVICE_STATE: self.outages.device_state,
+            FactKind.SMDR: self.records.take_in,
             FactKind.CLOCK_JUMPED: self.outages.clock_jumped,
             FactKind.RECORDING_PACKED: _recording_packed,
         }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.audit import FactOf, Field, Link, Seal
     from dutyconsole.domain.call import Call
+    from dutyconsole.domain.call_record import CallRecord
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
@@ -135,6 +136,18 @@ class Calls(Protocol):
 
     def missed_of(self, number: str, *, before: datetime) -> Sequence[Call]:
         """Return the missed calls of a number, however written, of which nothing was done yet."""
+        ...
+
+    def without_record(self, line: LineId, *, since: datetime, until: datetime) -> Sequence[Call]:
+        """Return the calls of a line that began then and have no record of the exchange yet."""
+        ...
+
+    def add_record(self, record: CallRecord) -> None:
+        """Store a record of the exchange."""
+        ...
+
+    def last_record(self, raw: str) -> datetime | None:
+        """Return when the same words came last, or None."""
         ...
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.audit import Break, Link, Seal
     from dutyconsole.domain.call import Call
+    from dutyconsole.domain.call_record import CallRecord
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
@@ -56,6 +57,8 @@ class CallRow:
     """Bookmarks, importance, and what was withdrawn of them, in the order in which they were set."""
     returned_at: datetime | None = None
     """For a missed call: when its caller was reached after all."""
+    records: tuple[CallRecord, ...] = ()
+    """What the exchange wrote of it."""
 
 
 @dataclass(frozen=True)

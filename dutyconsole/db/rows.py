@@ -9,6 +9,7 @@ from dutyconsole.db import tables
 from dutyconsole.domain.access import Access
 from dutyconsole.domain.audit import Link, Seal
 from dutyconsole.domain.call import Call
+from dutyconsole.domain.call_record import CallRecord
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
@@ -53,6 +54,7 @@ PERSON = Flat(Person, tables.person)
 CREW = Flat(CrewMember, tables.crew)
 CONTACT = Flat(Contact, tables.contact)
 CALL = Flat(Call, tables.call)
+RECORD = Flat(CallRecord, tables.call_record)
 RECORDING = Flat(Recording, tables.recording)
 OUTAGE = Flat(Outage, tables.outage)
 ENTRY = Flat(Entry, tables.entry)

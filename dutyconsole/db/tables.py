@@ -152,6 +152,25 @@ call = Table(
     Index(None, "handled", "state"),
 )
 
+call_record = Table(
+    "call_record",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("line", Text, ForeignKey("line.id"), nullable=False),
+    Column("key", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("call_id", Id, ForeignKey("call.id"), index=True),
+    Column("direction", Text),
+    Column("number", Text),
+    Column("extension", Text),
+    Column("trunk", Text),
+    Column("duration_s", Integer),
+    Column("answered", Boolean),
+    Column("date", Text),
+    Column("time", Text),
+    Column("raw", Text, nullable=False, index=True),
+)
+
 recording = Table(
     "recording",
     metadata,

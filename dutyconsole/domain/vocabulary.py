@@ -191,4 +191,12 @@ class OutageReason(Term):
     DRIVER_FAILED = "driver_failed", "设备程序出错", "device driver failed"
 
 
+class RecordSays(Term):
+    """What the exchange's record of a call says otherwise than the line told."""
+
+    NUMBER = "number", "号码", "the number"
+    ANSWERED = "answered", "是否接通", "whether it was answered"
+    DIRECTION = "direction", "来去方向", "who rang whom"
+
+
 WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

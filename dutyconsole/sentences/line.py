@@ -44,6 +44,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "设备程序出错，正在重试：{why}",
         "The driver of a device failed and is started again: {why}",
     ),
+    "call_not_heard": (
+        "交换机的话单有这次通话，录音程序却没有听到，所以没有录音：请检查话机线路和声音输入。",
+        "The exchange has a record of this call, but it was not heard and so not recorded: "
+        "check the line and the sound input.",
+    ),
     # Dialling
     "dial_not_possible": (
         "这条线路不能由电脑拨号：须接有调制解调器，并设了拨号命令。请用话机拨号，或到“设置”核对线路。",

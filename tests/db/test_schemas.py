@@ -46,6 +46,8 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     assert [(row.call.number, row.entry_number) for row in record.calls] == [("05302100001", 1)]
     assert [row.line_name for row in record.calls] == ["值班电话"]
     assert [mark.word for mark in record.calls[0].marks] == ["伤亡数字"] * marked
+    told = [each.extension for each in record.calls[0].records]
+    assert told == ["1200"] * (schema.stem >= "0007")
     assert record.slips[0].fields == make.slip().fields
     assert record.handover is not None
     assert record.handover.briefing == "无"

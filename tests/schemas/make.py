@@ -32,6 +32,7 @@ def main() -> None:
             uow.contacts.add(contact, keys=contact.match_keys(desk.AREA))
             call = make.call()
             call = replace(call, id=uow.calls.add(call))
+            uow.calls.add_record(make.call_record(call_id=call.id))
             recording = desk.add_recording(uow, make.recording(call_id=call.id))
             slip = desk.add_slip(uow, make.slip(call_id=call.id, recording_id=recording.id))
             about: dict[str, Any] = {"call_id": call.id, "recording_id": recording.id, "slip_id": slip.id}

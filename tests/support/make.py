@@ -8,6 +8,7 @@ from typing import Any
 
 from dutyconsole.domain.access import Access
 from dutyconsole.domain.call import Call, CallState, Direction, Presentation
+from dutyconsole.domain.call_record import CallRecord
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
@@ -67,6 +68,15 @@ def call(key: int = 1, *, after_min: float = 10, **given: Any) -> Call:
         number="05302100001",
         presentation=Presentation.OK,
         answered_by="control_line",
+    )
+    return replace(made, **given)
+
+
+def call_record(key: int = 8, **given: Any) -> CallRecord:
+    """Return what the exchange printed of that call."""
+    at = AT + timedelta(minutes=12)
+    made = CallRecord(
+        None, LINE, key, at, None, "in", "05302100001", "1200", "01", 60, True, None, None, "1200 01 <I>"
     )
     return replace(made, **given)
 

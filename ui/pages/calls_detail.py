@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from dutyconsole.domain.call import Direction
+from dutyconsole.domain.call_record import differences
 from dutyconsole.domain.permission import Right
+from dutyconsole.domain.phone import match_key, shown
 from dutyconsole.messages import SENTENCES
 from ui.models.calls import party, state_role
 from ui.pages.calls_history import CallerHistory
@@ -29,6 +31,7 @@ from ui.widgets.labels import button, label, pack, panel, rule, set_role
 if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow
     from dutyconsole.domain.call import Call
+    from dutyconsole.domain.call_record import CallRecord
     from ui.seat import Seat
 
 
@@ -165,6 +168,7 @@ class CallDetail(QWidget):
             text = self.tr("{at} 已回通").format(at=words.moment(row.returned_at))
             self._fact(self.tr("回电"), text, role="good")
         self._fact(self.tr("线路"), row.line_name)
+        self._show_records(row)
         if call.unrecorded_reason:
             self._fact(self.tr("未录音"), self._reason(call.unrecorded_reason), role="danger")
 
@@ -180,6 +184,26 @@ class CallDetail(QWidget):
             over = self.tr("（超时：规定 {rings} 声、{seconds:g} 秒内）")
             text += over.format(rings=limit.rings, seconds=limit.seconds)
         self._fact(self.tr("接听用时"), text, role="warn" if late else "text")
+
+    def _show_records(self, row: CallRow) -> None:
+        """Show what the exchange wrote of the call, and where it says otherwise than the line."""
+        words = self._seat.words
+        for record in row.records:
+            self._fact(self.tr("交换机话单"), self._record(record))
+            if otherwise := differences(record, row.call, match_key):
+                listed = ("、" if words.chinese else ", ").join(words.term(each) for each in otherwise)
+                self._fact(self.tr("话单所记不同"), listed, role="warn")
+
+    def _record(self, record: CallRecord) -> str:
+        """Return what the exchange wrote, as far as it did."""
+        parts = [shown(record.number)] if record.number else []
+        if record.extension:
+            parts.append(self.tr("分机 {number}").format(number=record.extension))
+        if record.answered is not None:
+            parts.append(self.tr("接通") if record.answered else self.tr("未接通"))
+        if record.duration_s:
+            parts.append(self._seat.words.length(record.duration_s))
+        return " · ".join(parts)
 
     def _fact(self, name: str, value: str, *, role: str = "text") -> None:
         self._facts.addRow(label(name, "table", role="second"), label(value, "table", role=role, wrap=True))

@@ -10,7 +10,7 @@ from dutyconsole.app.views import CallRow
 from dutyconsole.db import tables
 from dutyconsole.db.reading.entry_rows import is_strike, is_struck
 from dutyconsole.db.reading.reader import chunks
-from dutyconsole.db.rows import CALL, CONTACT, MARK, RECORDING
+from dutyconsole.db.rows import CALL, CONTACT, MARK, RECORD, RECORDING
 from dutyconsole.domain.call import OVER
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str
         recordings = _recordings_of(connection, part)
         numbers = _numbers_of(connection, part)
         marks = _marks_of(connection, part)
+        records = _by_call(connection, RECORD, tables.call_record, part)
         for call_id, call in calls.items():
             contact = contacts.get(key_of(call.number)) if call.number else None
             found[call_id] = CallRow(
@@ -61,6 +62,7 @@ def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str
                 names[call_id],
                 marks.get(call_id, ()),
                 returned[call_id],
+                records.get(call_id, ()),
             )
     return [found[call_id] for call_id in ids if call_id in found]
 

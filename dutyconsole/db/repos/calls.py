@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from dutyconsole.db import tables
-from dutyconsole.db.rows import CALL, RECORDING
+from dutyconsole.db.rows import CALL, RECORD, RECORDING
 from dutyconsole.domain.call import CallState
 from dutyconsole.domain.ids import CallId, RecordingId
 from dutyconsole.errors import Refused
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.db.transaction import Transaction
     from dutyconsole.domain.call import Call
+    from dutyconsole.domain.call_record import CallRecord
     from dutyconsole.domain.ids import LineId
     from dutyconsole.domain.recording import Recording
 
@@ -62,6 +63,25 @@ class SqlCalls:
         waiting = (table.c.number_key == key, table.c.state == CallState.MISSED, ~table.c.handled)
         found = select(*CALL.columns).where(*waiting, table.c.started_at <= before).order_by(table.c.id)
         return [CALL.read(row) for row in self._sql.rows(found)]
+
+    def without_record(self, line: LineId, *, since: datetime, until: datetime) -> Sequence[Call]:
+        """Return the calls of a line that began then and have no record of the exchange yet."""
+        table, record = tables.call, tables.call_record
+        told = select(record.c.call_id).where(record.c.call_id.is_not(None))
+        found = select(*CALL.columns).where(
+            table.c.line == line, table.c.started_at.between(since, until), table.c.id.not_in(told)
+        )
+        return [CALL.read(row) for row in self._sql.rows(found.order_by(table.c.id))]
+
+    def add_record(self, record: CallRecord) -> None:
+        """Store a record of the exchange."""
+        self._sql.add(tables.call_record, RECORD.values(record))
+
+    def last_record(self, raw: str) -> datetime | None:
+        """Return when the same words came last, or None."""
+        at = tables.call_record.c.at
+        row = self._sql.row(select(at).where(tables.call_record.c.raw == raw).order_by(at.desc()).limit(1))
+        return None if row is None else row[0]
 
     def _values(self, call: Call) -> dict[str, Any]:
         return CALL.values(call) | {"number_key": self._key_of(call.number) if call.number else ""}
