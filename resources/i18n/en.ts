@@ -215,7 +215,26 @@
         <translation>Not recorded</translation>
     </message>
     <message>
-<<<<<<< HEAD
+        <source>交换机话单</source>
+        <translation>Exchange&apos;s record</translation>
+    </message>
+    <message>
+        <source>话单所记不同</source>
+        <translation>The record differs on</translation>
+    </message>
+    <message>
+        <source>分机 {number}</source>
+        <translation>extension {number}</translation>
+    </message>
+    <message>
+        <source>接通</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>未接通</source>
+        <translation>not answered</translation>
+    </message>
+    <message>
         <source>值班日志第 {number} 号</source>
         <translation>Log line {number}</translation>
     </message>
@@ -268,26 +287,6 @@
     <message>
         <source>重新计算录音摘要，与登记的摘要比对</source>
         <translation>Compute the digest again and compare it with the registered one</translation>
-=======
-        <source>交换机话单</source>
-        <translation>Exchange&apos;s record</translation>
-    </message>
-    <message>
-        <source>话单所记不同</source>
-        <translation>The record differs on</translation>
-    </message>
-    <message>
-        <source>分机 {number}</source>
-        <translation>extension {number}</translation>
-    </message>
-    <message>
-        <source>接通</source>
-        <translation>answered</translation>
-    </message>
-    <message>
-        <source>未接通</source>
-        <translation>not answered</translation>
->>>>>>> 6a773c6 (calls: match the exchange's records to what was heard, and find what was not)
     </message>
     <message>
         <source>未接电话，没有录音。</source>
