@@ -51,6 +51,14 @@ class Room:
     replay_s: float = setting(
         30.0, zh="通话中回听（F6）多久", en="Sound replayed during a call (F6)", unit="s", low=5, high=300
     )
+    alarm_repeat_s: int = setting(
+        60,
+        zh="严重告警无人知悉时每隔多久再响，0 为只响一次",
+        en="Interval at which a grave alarm sounds again until somebody has seen it; 0 sounds once",
+        unit="s",
+        low=0,
+        high=3600,
+    )
 
 
 @dataclass(frozen=True)

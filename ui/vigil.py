@@ -35,6 +35,8 @@ class Vigil(QObject):
         self._last: RecorderSeen | None = None
         self._since = QElapsedTimer()
         self._since.start()
+        self._sounded = QElapsedTimer()
+        self._sounded.start()
         self._sentence = ""
         self._alarms: tuple[AlarmView, ...] = ()
 
@@ -49,6 +51,7 @@ class Vigil(QObject):
         if sentence and not self._sentence:
             self._sound()
         self._sentence = sentence
+        self._sound_again()
         self._banners.show_recording_fault("" if self._is_told() else sentence)
         return None if stale else told
 
@@ -59,7 +62,12 @@ class Vigil(QObject):
             if any(alarm.key not in known and not alarm.acknowledged_by for alarm in alarms):
                 self._sound()
             self._alarms = tuple(alarms)
-        self._banners.show_alarms(self._alarms, may_acknowledge=self._seat.may(Right.WRITE_LOG))
+        self._banners.show_alarms(
+            self._alarms, may_acknowledge=self._seat.may(Right.WRITE_LOG), names=self._line_names()
+        )
+
+    def _line_names(self) -> dict[str, str]:
+        return {line.id: line.name for line in self._seat.console.settings.lines}
 
     def _is_told(self) -> bool:
         """Say whether an alarm of the desk says it already: one banner for one fault."""
@@ -68,7 +76,18 @@ class Vigil(QObject):
             for alarm in self._alarms
         )
 
+    def _sound_again(self) -> None:
+        """Sound again and again while something grave stands that nobody has said to have seen."""
+        every_s = self._seat.console.settings.room.alarm_repeat_s
+        unseen = any(
+            alarm.grave and not alarm.cleared and not alarm.acknowledged_by for alarm in self._alarms
+        )
+        waits = unseen or (bool(self._sentence) and not self._is_told())
+        if every_s and waits and self._sounded.hasExpired(every_s * 1000):
+            self._sound()
+
     def _sound(self) -> None:
+        self._sounded.restart()
         if self._seat.console.settings.room.alarm_sound:
             self._seat.console.sounder.alarm()
 
@@ -78,7 +97,7 @@ class Vigil(QObject):
             return why or self.tr("电话未在录音：录音程序没有应答，正在重新启动。")
         if told is None or told.status is None:
             return ""
-        names = {line.id: line.name for line in self._seat.console.settings.lines}
+        names = self._line_names()
         deaf = {names.get(line.line, line.line): self._why_deaf(line) for line in told.status.lines}
         deaf = {name: why for name, why in deaf.items() if why}
         if not deaf:

@@ -60,6 +60,8 @@ class Alarms:
         if known is None or known.acknowledged_by:
             raise Refused("alarm_gone")
         text = sentence(DeviceProblem(known.code, **known.params))
+        if known.line is not None:
+            text = f"{work.uow.lines.name(known.line)}：{text}"
         entry = entries.write(
             work,
             author=person,

@@ -23,6 +23,7 @@ import hardware
 from dutyconsole.domain.dialling import DialOutcome
 from dutyconsole.errors import DeviceProblem
 from hardware.driver import BackOff
+from hardware.recorder.hung import HungWatch
 from hardware.recorder.journal import JournalReader, journal_line, journals
 from hardware.recorder.wire import (
     ALREADY_RUNS,
@@ -47,6 +48,7 @@ log = logging.getLogger("dutyconsole.recorder.client")
 SILENCE_S = 3.0
 """A recorder that has said nothing for so long (it speaks ten times a second) is lost."""
 STARTING_S = 15.0
+AGAIN_S = 0.25
 STEADY_S = 30.0
 OUTPUT_FILE = "recorder.out"
 IDLE = "idle"
@@ -94,6 +96,7 @@ class RecorderClient:
         self._command = list(command) if command is not None else recorder_command(folder)
         self._readers: dict[LineId, JournalReader] = {}
         self._retry_at = 0.0
+        self._hung = HungWatch(folder)
         self._stop = threading.Event()
         self._renew = threading.Event()
         self._ending = False
@@ -179,15 +182,19 @@ class RecorderClient:
     def _connect(self) -> Wire:
         """Return a connection, starting the recorder where none answers; raises `DeviceProblem`."""
         with contextlib.suppress(DeviceProblem):
-            return Wire(self._folder)
+            wire = Wire(self._folder)
+            self._hung.answered()
+            return wire
         self._spawn()
         deadline = time.monotonic() + STARTING_S
         while time.monotonic() < deadline and not self._stop.wait(0.05):
             with contextlib.suppress(DeviceProblem):
                 return Wire(self._folder)
             code = self._child.poll() if self._child is not None else None
-            # Another has the lock: it is just starting and has no address yet, or it is just ending.
+            # Another has the lock: it is just starting and has no address yet, is just ending, or hangs.
             if code == ALREADY_RUNS:
+                self._hung.look()
+                self._stop.wait(AGAIN_S)
                 self._spawn()
             elif code is not None:
                 raise DeviceProblem("recorder_not_started", exit=code, file=OUTPUT_FILE)

@@ -47,6 +47,10 @@
         <translation>Acknowledge</translation>
     </message>
     <message>
+        <source>{line}：{sentence}</source>
+        <translation>{line}: {sentence}</translation>
+    </message>
+    <message>
         <source>自 {time}</source>
         <translation>since {time}</translation>
     </message>

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QLockFile, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from dutyconsole.app.commands import AcknowledgeAlarm, SignIn
+from dutyconsole.app.views import AlarmView
+from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.vocabulary import Role
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.messages import sentence
+from dutyconsole.settings import Line
 from tests.support import sample_shift as sample
 from ui import application, vigil
 from ui.widgets.rail import FOLDED, WIDE
@@ -110,6 +114,15 @@ class _Old:
         """Return an hour."""
         return 3_600_000
 
+    @staticmethod
+    def hasExpired(limit_ms: int) -> bool:  # noqa: N802  as Qt calls it
+        """Say whether an hour is longer."""
+        return limit_ms < 3_600_000
+
+    @staticmethod
+    def restart() -> None:
+        """Stay as it is: every look finds that an hour has passed."""
+
 
 def test_alarms_newest_on_top_one_for_each_key(window: MainWindow, console: FakeConsole) -> None:
     console.alarm("line:1:serial", "modem_silent", port="ttyS0", command="AT")
@@ -120,6 +133,42 @@ def test_alarms_newest_on_top_one_for_each_key(window: MainWindow, console: Fake
     layout = window.banners._layout
     assert layout.indexOf(banner(window, "disk")) < layout.indexOf(banner(window, "line:1:serial"))
     assert "4 次" in banner(window, "disk")._detail.text()
+
+
+@pytest.mark.parametrize(("every_s", "sounds"), [(60, 3), (0, 1)])
+def test_a_grave_alarm_sounds_until_somebody_has_seen_it(
+    window: MainWindow, console: FakeConsole, every_s: int, sounds: int
+) -> None:
+    room = replace(console.settings.room, alarm_repeat_s=every_s)
+    console.settings = replace(console.settings, room=room)
+    said = console.sounder.said  # type: ignore[attr-defined]
+    console.alarm("disk", "store_full")
+    for _ in range(2):
+        window.vigil._sounded = _Old()  # type: ignore[assignment]
+        window._tick()
+    assert said.count("alarm") == sounds
+    banner(window, "disk")._seen.click()
+    window.vigil._sounded = _Old()  # type: ignore[assignment]
+    window._tick()
+    assert said.count("alarm") == sounds
+
+
+def test_alarms_name_the_line_where_there_are_several(window: MainWindow, console: FakeConsole) -> None:
+    alarm = AlarmView(
+        "line-2-sound",
+        "sound_lost",
+        {"name": "default"},
+        console.clock.now(),
+        1,
+        grave=True,
+        line=LineId("2"),
+    )
+    for lines, words in ((1, "录音输入"), (2, "线路2：录音输入")):
+        console.settings = replace(
+            console.settings, lines=tuple(Line(id=str(n), name=f"线路{n}") for n in range(1, lines + 1))
+        )
+        window.vigil.show_alarms((alarm,))
+        assert banner(window, "line-2-sound")._text.text().startswith(words)
 
 
 def test_acknowledging_names_the_person(window: MainWindow, console: FakeConsole) -> None:

@@ -13,7 +13,7 @@ from ui.widgets.labels import button, label, pack, restyle, set_role
 from ui.widgets.sign import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dutyconsole.app.views import AlarmView
     from ui.text import Words
@@ -48,9 +48,11 @@ class Banner(QFrame):
         layout.addWidget(self._detail)
         layout.addWidget(self._seen)
 
-    def show_alarm(self, alarm: AlarmView, *, may_acknowledge: bool) -> None:
-        """Show it as it is now."""
+    def show_alarm(self, alarm: AlarmView, *, may_acknowledge: bool, line: str = "") -> None:
+        """Show it as it is now; `line` names the telephone line where there are several."""
         sentence = self._words.error(DeviceProblem(alarm.code, **alarm.params))
+        if line:
+            sentence = self.tr("{line}：{sentence}").format(line=line, sentence=sentence)
         since = self.tr("自 {time}").format(time=self._words.minute(alarm.since))
         times = self.tr("{n} 次").format(n=alarm.count) if alarm.count > 1 else ""
         by = self.tr("{name} 已知悉").format(name=alarm.acknowledged_by) if alarm.acknowledged_by else ""
@@ -111,8 +113,10 @@ class Banners(QWidget):
         if sentence:
             self._recording.show_words(sentence)
 
-    def show_alarms(self, alarms: Sequence[AlarmView], *, may_acknowledge: bool) -> None:
-        """Show these, newest first; what is not among them goes."""
+    def show_alarms(
+        self, alarms: Sequence[AlarmView], *, may_acknowledge: bool, names: Mapping[str, str]
+    ) -> None:
+        """Show these, newest first; what is not among them goes. `names` are those of the lines, by id."""
         front = list(alarms[:MOST])
         for key in [key for key in self._shown if key not in {alarm.key for alarm in front}]:
             gone = self._shown.pop(key)
@@ -124,7 +128,8 @@ class Banners(QWidget):
                 banner = self._shown[alarm.key] = Banner(alarm.key, self._words)
                 banner.seen.connect(self.seen)
             self._layout.insertWidget(place + 1, banner)
-            banner.show_alarm(alarm, may_acknowledge=may_acknowledge)
+            line = names.get(alarm.line, alarm.line) if alarm.line and len(names) > 1 else ""
+            banner.show_alarm(alarm, may_acknowledge=may_acknowledge, line=line)
             banner.show()
         self._more.setVisible(len(alarms) > MOST)
         self._more.setText(self.tr("另有 {n} 项告警").format(n=len(alarms) - MOST))

@@ -103,6 +103,25 @@ def test_the_desk_starts_a_recorder_restarts_a_killed_one_and_ends_it(folder: Da
 
 
 @pytest.mark.peer
+@pytest.mark.peer
+def test_a_recorder_that_hangs_is_told_ended_and_replaced(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hardware.recorder.hung.HUNG_S", 1.0)
+    monkeypatch.setattr("hardware.recorder.client.SILENCE_S", 1.0)
+    folder.config.write_text(config(""), encoding="utf-8")
+    with process(folder) as hung:
+        until(lambda: recorder_status(folder), "the recorder answers")
+        desk = Desk(folder)
+        desk.client.start()
+        until(lambda: desk.statuses, "it is seen")
+        hung.send_signal(signal.SIGSTOP)
+        until(lambda: desk.lost, "it is told")
+        until(lambda: desk.statuses[-1].pid != hung.pid, "another one records")
+        assert hung.wait() == -signal.SIGKILL
+        desk.client.stop(end_recorder=True)
+
+
 @pytest.mark.parametrize("ours", [True, False])
 def test_new_settings_renew_an_idle_recorder_without_an_alarm(folder: DataFolder, *, ours: bool) -> None:
     folder.config.write_text(config(""), encoding="utf-8")
