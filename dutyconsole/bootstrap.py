@@ -263,14 +263,19 @@ def register(
     desk.handle(commands.AddContact, contacts.add)
 
 
-def verify_store(folder: DataFolder, *, database: str | None = None) -> VerifyResult:
-    """Check the store that is in use, without changing anything (not even by a migration)."""
-    return SqlStore.verify(database_url(folder, database), folder.root, LateSoundFiles().digest)
+def verify_store(
+    folder: DataFolder, *, database: str | None = None, sounds: Path | None = None
+) -> VerifyResult:
+    """Check the store that is in use, without changing anything (not even by a migration).
+
+    The recordings are looked for below `sounds`, as in the folder of the second copy, else below `folder`.
+    """
+    return SqlStore.verify(database_url(folder, database), sounds or folder.root, LateSoundFiles().digest)
 
 
-def verify_copy(copy: str, folder: DataFolder) -> VerifyResult:
-    """Check a copy of an SQLite store against the recordings of the data folder."""
-    return SqlStore.verify(f"sqlite:///{_absolute(copy)}", folder.root, LateSoundFiles().digest)
+def verify_copy(copy: str, folder: DataFolder, *, sounds: Path | None = None) -> VerifyResult:
+    """Check a copy of an SQLite store against the recordings of the data folder, or those below `sounds`."""
+    return SqlStore.verify(f"sqlite:///{_absolute(copy)}", sounds or folder.root, LateSoundFiles().digest)
 
 
 def _absolute(name: str) -> Path:

@@ -220,6 +220,11 @@ class Recorder:
         low=0.5,
         high=3600,
     )
+    copy_folder: str = setting(
+        "",
+        zh="录音副本文件夹（应在另一块磁盘上），空为不存副本",
+        en="Folder of the second copy (on another disk); empty means none",
+    )
     disk_amber_hours: float = setting(72.0, zh="录音盘余量提醒", en="Disk hours that warn", unit="h", low=1)
     disk_red_hours: float = setting(12.0, zh="录音盘余量告警", en="Disk hours that alarm", unit="h", low=1)
     reserve_mb: float = setting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import dataclass
@@ -33,6 +34,11 @@ def free_bytes(folder: Path) -> int:
         return max(0, shutil.disk_usage(folder).free - RESERVE_BYTES)
     except OSError:
         return 0
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether a disk refused for want of room: full, file too big, or quota used up."""
+    return error.errno in {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 @dataclass(frozen=True)

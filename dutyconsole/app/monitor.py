@@ -46,6 +46,8 @@ class RecorderWatch:
         for line in status.lines:
             for device in line.devices:
                 self._device(line, device)
+        for device in status.devices:
+            self._settle(f"recorder-{device.device}", _device_alarm(f"recorder-{device.device}", device))
         self._settle(DISK, _disk_alarm(status))
         self._publish(RecorderSeen(status))
 
@@ -71,6 +73,12 @@ class RecorderWatch:
         elif known != alarm.code:
             self._raised[key] = alarm.code
             self._post(alarm)
+
+
+def _device_alarm(key: str, device: DeviceReport) -> RaiseAlarm | None:
+    if device.health is Health.OK:
+        return None
+    return RaiseAlarm(key, device.code, dict(device.params), grave=False)
 
 
 def _disk_alarm(status: RecorderStatus) -> RaiseAlarm | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutyconsole.cli.output import Exit
 from dutyconsole.crash import crashes, untold
-from dutyconsole.domain.status import Health
+from dutyconsole.domain.status import COPY, Health
 from dutyconsole.errors import DeviceProblem, DutyError
 from dutyconsole.messages import sentence
 from dutyconsole.paths import database_url
@@ -62,6 +63,7 @@ def look(call: Call) -> Iterator[Finding]:
     yield _store(call)
     status = _recorder_status(call)
     yield _recorder(status)
+    yield _second_copy(call, loaded.settings.recorder.copy_folder, status)
     yield _crashes(call)
     yield _sound_library()
     for line in loaded.settings.lines:
@@ -116,8 +118,23 @@ def _recorder_status(call: Call) -> RecorderStatus | None:
 def _recorder(status: RecorderStatus | None) -> Finding:
     if status is None:
         return Finding("recorder", "recorder", Health.ABSENT, sentence(DeviceProblem("recorder_not_running")))
-    detail = f"pid {status.pid}, {status.disk_hours:.0f} h"
+    detail = f"pid {status.pid}, {status.disk_hours:.0f} h{', on the reserve' if status.on_reserve else ''}"
     return Finding("recorder", "recorder", Health.FAULT if status.disk_health == "red" else Health.OK, detail)
+
+
+def _second_copy(call: Call, target: str, status: RecorderStatus | None) -> Finding:
+    if not target:
+        return Finding("copy", "second copy", Health.OFF)
+    report = next((one for one in status.devices if one.device == COPY), None) if status else None
+    if report is not None and report.health is not Health.OK:
+        return Finding("copy", target, report.health, sentence(DeviceProblem(report.code, **report.params)))
+    try:
+        same = Path(target).stat().st_dev == call.folder.root.stat().st_dev
+    except OSError:
+        return Finding("copy", target, Health.FAULT, sentence(DeviceProblem("copy_missing", folder=target)))
+    if same:
+        return Finding("copy", target, Health.FAULT, sentence(DeviceProblem("copy_same_disk", folder=target)))
+    return Finding("copy", target, Health.OK)
 
 
 def _crashes(call: Call) -> Finding:

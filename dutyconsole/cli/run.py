@@ -182,6 +182,11 @@ def _key(commands: Commands, general: argparse.ArgumentParser) -> None:
 def _verify(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(commands, "verify", "verify:verify", "check chain, seals and recordings", general)
     made.add_argument("--database-copy", metavar="FILE", help="check a copy of the store instead")
+    made.add_argument(
+        "--second-copy",
+        action="store_true",
+        help="check the recordings in the folder of the second copy instead of the first",
+    )
 
 
 def _bench(commands: Commands, general: argparse.ArgumentParser) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dutyconsole.cli.output import Exit
 from dutyconsole.domain.audit import Break
+from dutyconsole.errors import BadInput
+from dutyconsole.settings_file import load_settings
 
 if TYPE_CHECKING:
     from dutyconsole.cli.session import Call
@@ -25,7 +28,11 @@ def verify(call: Call) -> int:
     from dutyconsole.bootstrap import verify_copy, verify_store  # noqa: PLC0415  see `Call.console`
 
     copy = call.options.database_copy
-    result = verify_copy(copy, call.folder) if copy else verify_store(call.folder, database=call.database)
+    sounds = _second_copy(call) if call.options.second_copy else None
+    if copy:
+        result = verify_copy(copy, call.folder, sounds=sounds)
+    else:
+        result = verify_store(call.folder, database=call.database, sounds=sounds)
     for finding in result.findings:
         zh, en = _WORDS[finding.kind]
         fields = {"kind": en, "place": finding.place, "detail": finding.detail}
@@ -40,3 +47,11 @@ def verify(call: Call) -> int:
     words = "完好" if good else "发现问题"
     call.output.row(summary, f"{words}：链上{result.links}条，封存{result.seals}次，录音{result.files}个")
     return Exit.GOOD if good else Exit.FOUND_WRONG
+
+
+def _second_copy(call: Call) -> Path:
+    """Return the folder of the second copy; raises `BadInput` where none is set."""
+    chosen = load_settings(call.folder.config).settings.recorder.copy_folder
+    if not chosen:
+        raise BadInput("copy_not_set")
+    return Path(chosen)

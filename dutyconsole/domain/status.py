@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FRAMES = "frames"
 """The device, in a report, that stands for frames which must all arrive."""
+COPY = "copy"
+"""The device, in a report, that stands for the second copy on another disk."""
 
 
 class Health(Enum):

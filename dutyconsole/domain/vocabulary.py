@@ -157,6 +157,7 @@ class OutageOf(Term):
     SERIAL = "serial", "来电信令", "Signalling"
     DISK = "disk", "录音存盘", "Storing of recordings"
     JOURNAL = "journal", "录音日志写盘", "Writing of the journal"
+    COPY = "copy", "录音副本", "Second copy"
 
 
 class OutageReason(Term):
@@ -180,6 +181,10 @@ class OutageReason(Term):
     DISK_FULL = "disk_full", "录音盘已满", "disk full"
     FILE_NOT_WRITTEN = "file_not_written", "录音文件写不进去", "file could not be written"
     JOURNAL_NOT_WRITTEN = "journal_not_written", "录音日志写不进去", "journal could not be written"
+    COPY_MISSING = "copy_missing", "副本磁盘不在", "disk of the copy not there"
+    COPY_FULL = "copy_full", "副本磁盘已满", "disk of the copy full"
+    COPY_FAILED = "copy_failed", "副本写不进去", "copy could not be written"
+    COPY_DIFFERS = "copy_differs", "副本与原件不符", "copy did not match"
     PORT_MISSING = "port_missing", "找不到串口", "serial port not there"
     PORT_GONE = "port_gone", "串口断开", "serial port gone"
     PORT_DENIED = "port_denied", "没有权限打开串口", "no right to open the port"

@@ -247,6 +247,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "线路{line}的通话录音有缺失：电脑太忙或录音设备断续，录音仍在继续。请关闭其他程序，检查电脑和录音盒。",
         "Sound of line {line} is missing: the computer is too busy or the sound input stutters. It goes on.",
     ),
+    "copy_same_disk": (
+        "录音副本文件夹{folder}与数据文件夹在同一块磁盘上：磁盘损坏时两份都会丢失，请换到另一块磁盘。",
+        "The second copy in {folder} is on the disk of the first: both would be lost. Use another disk.",
+    ),
+    "copy_not_set": (
+        "没有设置录音副本文件夹。",
+        "No folder for the second copy is set.",
+    ),
+    "copy_missing": (
+        "录音副本磁盘不在（{folder}）：录音照常，但只有一份。请接好磁盘，之后自动补齐。"
+        "换了新磁盘时，请在设置中清空副本文件夹并保存，再重新填写。",
+        "The disk of the second copy is not there ({folder}): recording goes on in one copy. Connect it. "
+        "For a new disk, clear the folder in the settings, save, and enter it again.",
+    ),
+    "copy_full": (
+        "录音副本磁盘已满（{folder}，{why}）：录音照常，但只有一份。请腾出空间，之后自动补齐。",
+        "The disk of the second copy is full ({folder}, {why}): recording goes on in one copy. Make room.",
+    ),
+    "copy_failed": (
+        "录音副本写不进去（{folder}，{why}）：录音照常，但只有一份。请检查副本磁盘，正在重试。",
+        "The second copy cannot be written ({folder}, {why}): recording goes on in one copy. Check its disk.",
+    ),
+    "copy_stuck": (
+        "录音副本磁盘没有响应（{folder}）：录音照常，但只有一份。请检查副本磁盘或网络。",
+        "The disk of the second copy does not answer ({folder}): recording goes on in one copy. Check it.",
+    ),
+    "copy_differs": (
+        "录音{file}的副本与原件不符，已丢弃这份副本，正在重试。请检查副本磁盘。",
+        "The copy of {file} did not match and was dropped; it is tried again. Check the disk of the copy.",
+    ),
     "disk_on_reserve": (
         "录音盘只剩{megabytes} MB：电话改用低音质继续录音，没有漏录。请立即清理磁盘！",
         "The recording disk has {megabytes} MB left: calls are recorded in low quality. Make room now!",

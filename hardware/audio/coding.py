@@ -68,13 +68,16 @@ class Coding:
 
 PCM = Coding(PCM_TAG, 2, PCM_HEADER.size)
 ALAW = Coding(ALAW_TAG, 1, ALAW_HEADER.size)
-RATE_PLACE = 24
-"""Where the rate stands in either header."""
 
 
 def coding_of(begun: bytes) -> Coding | None:
     """Return how a file of ours is coded, from its first bytes; None for a file that is not ours."""
     return next((coding for coding in (PCM, ALAW) if coding.is_header(begun)), None)
+
+
+def rate_of(begun: bytes) -> int:
+    """Return the frames per second that a whole header of ours tells."""
+    return int.from_bytes(begun[24:28], "little")
 
 
 @cache

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dutyconsole.errors import Damaged, DeviceProblem
-from hardware.audio.coding import PCM, RATE_PLACE, coding_of
-from hardware.disk import sync_folder
+from hardware.audio.coding import PCM, coding_of, rate_of
+from hardware.disk import is_full, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,7 +177,7 @@ def repair(path: Path, rate: int) -> Repaired:
             begun = file.read(LONGEST_HEADER)
             coding = _ours(path, begun)
             frames = max(0, size - coding.size) // coding.frame
-            rate = rate if len(begun) < coding.size else int.from_bytes(begun[RATE_PLACE:][:4], "little")
+            rate = rate if len(begun) < coding.size else rate_of(begun)
             right = coding.header(rate, frames * coding.frame)
             if begun[: coding.size] == right:
                 return Repaired(frames, changed=False)
@@ -214,5 +214,5 @@ def _ours(path: Path, begun: bytes) -> Coding:
 
 
 def _problem(path: Path, error: OSError) -> DeviceProblem:
-    code = "disk_full" if error.errno in {28, 27, 122} else "file_not_written"  # ENOSPC, EFBIG, EDQUOT
+    code = "disk_full" if is_full(error) else "file_not_written"
     return DeviceProblem(code, file=path.name, why=error.strerror or str(error))

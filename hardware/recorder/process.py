@@ -27,6 +27,7 @@ from hardware.recorder.journal import Journal, journal_line, journals
 from hardware.recorder.line_recorder import GO_ON_S, LineRecorder
 from hardware.recorder.lock import FileLock
 from hardware.recorder.salvage import orphans, read_alive, salvage, write_alive
+from hardware.recorder.second_copy import SecondCopy, forget_copy
 from hardware.recorder.server import Server
 from hardware.recorder.wire import Address, remove_address, write_address
 
@@ -86,6 +87,14 @@ class Recorder:
             folder, settings.recorder, clock, journals=self._journals, is_idle=self._is_idle
         )
         self._cards = Cards(line.sound for line in settings.lines if line.sound.device)
+        target = settings.recorder.copy_folder
+        if not target:
+            forget_copy(folder)
+        self._copy = (
+            SecondCopy(folder, target, clock, journal=self._first_journal, is_idle=self._is_idle)
+            if target and settings.lines
+            else None
+        )
         self._clock_watch = ClockWatch(clock, settings.recorder.clock_jump_s)
 
     def start(self) -> None:
@@ -99,6 +108,8 @@ class Recorder:
         for recorder in self._lines:
             recorder.start()
         self._idle.start()
+        if self._copy is not None:
+            self._copy.start()
         address = Address(
             os.getpid(), self._server.port, self._server.token, __version__, self._clock.now().isoformat()
         )
@@ -110,6 +121,9 @@ class Recorder:
         self._idle.stop()
         for recorder in self._lines:
             recorder.stop()
+        if self._copy is not None:
+            self._copy.stop()
+        for recorder in self._lines:
             recorder.journal.append(FactKind.RECORDER_STOPPED, {"reason": "asked"})
         write_alive(self._folder, self._clock.now())
         self._server.stop()
@@ -135,6 +149,7 @@ class Recorder:
             free_bytes=free,
             disk_health=ahead.health,
             on_reserve=ahead.on_reserve,
+            devices=(self._copy.report(),) if self._copy is not None else (),
         )
 
     def _dial(self, request: DialRequest) -> None:
@@ -147,6 +162,9 @@ class Recorder:
 
     def _tell_dialled(self, report: DialOutcome) -> None:
         self._server.tell("dialled", asdict(report))
+
+    def _first_journal(self) -> Journal:
+        return self._journals[LineId(self._settings.lines[0].id)]
 
     def _is_idle(self) -> bool:
         return not any(line.is_busy for line in self._lines)

@@ -2775,6 +2775,10 @@ Public key {public}</translation>
         <translation>disk unknown</translation>
     </message>
     <message>
+        <source>录音盘将满，低音质录音</source>
+        <translation>disk nearly full, low quality</translation>
+    </message>
+    <message>
         <source>录音盘可用 {hours:.0f} 小时</source>
         <translation>disk {hours:.0f} h left</translation>
     </message>

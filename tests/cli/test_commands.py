@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -12,6 +13,7 @@ import pytest
 
 from dutyconsole.__main__ import main
 from dutyconsole.cli.session import ENV_PASSWORD
+from dutyconsole.settings_file import load_settings, save_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +143,22 @@ def test_verification_names_the_first_bad_place(room: Shell) -> None:
     assert rows[0]["kind"] == "changed"
     assert "2" in rows[0]["place"]
     assert rows[-1]["ok"] is False
+
+
+def test_the_second_copy_is_verified_where_one_is_set(room: Shell, tmp_path: Path) -> None:
+    code, _, said = room.run("verify", "--second-copy")
+    assert (code, "副本" in said) == (2, True)
+    config = room.folder / "config.toml"
+    settings = load_settings(config).settings
+    save_settings(
+        config, replace(settings, recorder=replace(settings.recorder, copy_folder=tmp_path.as_posix()))
+    )
+    code, rows, _ = room.run("verify", "--second-copy")
+    assert (code, rows[-1]["ok"], rows[-1]["files"]) == (0, True, 0)
+    _, rows, _ = room.run("doctor")
+    (copy,) = [row for row in rows if row["part"] == "copy"]
+    assert (copy["name"], copy["state"]) == (tmp_path.as_posix(), "fault")
+    assert "同一块磁盘" in copy["detail"]
 
 
 def test_captured_bytes_become_line_events(shell: Shell, tmp_path: Path) -> None:

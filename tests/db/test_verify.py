@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import wave
 from contextlib import closing
 from dataclasses import replace
@@ -213,6 +214,16 @@ def test_a_packed_recording_is_the_same_sound(written: Path) -> None:
     content[len(content) // 2] ^= 1
     packed.write_bytes(content)
     assert first(written) == (Break.FILE, "recordings/a.wav")
+
+
+def test_the_recordings_of_a_second_copy_are_checked(written: Path, tmp_path: Path) -> None:
+    second = tmp_path / "disk"
+    (second / "recordings").mkdir(parents=True)
+    url = f"sqlite:///{written / 'duty.db'}"
+    (finding,) = SqlStore.verify(url, second, stored_digest).findings
+    assert (finding.kind, finding.detail) == (Break.FILE, "is not there")
+    shutil.copy(written / "recordings" / "a.wav", second / "recordings" / "a.wav")
+    assert SqlStore.verify(url, second, stored_digest).findings == ()
 
 
 def test_a_file_outside_the_folder_is_not_opened(written: Path) -> None:

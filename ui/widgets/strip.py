@@ -129,7 +129,10 @@ class Strip(QFrame):
             self._disk.setText(self.tr("录音盘 未知"))
             set_role(self._disk, "danger" if seen else "second")
             return
-        self._disk.setText(self.tr("录音盘可用 {hours:.0f} 小时").format(hours=status.disk_hours))
+        if status.on_reserve:
+            self._disk.setText(self.tr("录音盘将满，低音质录音"))
+        else:
+            self._disk.setText(self.tr("录音盘可用 {hours:.0f} 小时").format(hours=status.disk_hours))
         set_role(self._disk, {"amber": "warn", "red": "danger"}.get(status.disk_health, "second"))
 
     def _show_deadline(self) -> None:
