@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 STALE_MS = 5000
 """No news from the recorder for so long is as good as no recorder."""
+DEAF = frozenset({"sound", "recorder"})
+"""Devices without which a line is not recorded."""
+DEAF_KEYS = tuple(f"-{device}" for device in sorted(DEAF))
 BROKEN = frozenset({Health.FAULT, Health.ABSENT})
 
 
@@ -72,7 +75,7 @@ class Vigil(QObject):
     def _is_told(self) -> bool:
         """Say whether an alarm of the desk says it already: one banner for one fault."""
         return any(
-            not alarm.cleared and (alarm.key == RECORDER or alarm.key.endswith("-sound"))
+            not alarm.cleared and (alarm.key == RECORDER or alarm.key.endswith(DEAF_KEYS))
             for alarm in self._alarms
         )
 
@@ -108,7 +111,7 @@ class Vigil(QObject):
 
     def _why_deaf(self, line: LineStatus) -> str:
         for report in line.devices:
-            if report.device == "sound" and report.health in BROKEN:
+            if report.device in DEAF and report.health in BROKEN:
                 return self._seat.words.error(DeviceProblem(report.code, **dict(report.params)))
         is_off = any(report.device == "sound" and report.health is Health.OFF for report in line.devices)
         limit = self._seat.console.settings.recorder.alarm_silence_s

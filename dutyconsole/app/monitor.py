@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 RECORDER = "recorder"
 DISK = "recording-disk"
-GRAVE = {"sound", FRAMES}
+GRAVE = {"sound", "recorder", FRAMES}
 """Devices whose faults mean that a call may be lost."""
 
 

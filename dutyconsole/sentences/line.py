@@ -203,6 +203,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "录音程序与本程序版本不一致（{why}），请重新启动录音程序。",
         "The recorder is of another version than this program ({why}); restart the recorder.",
     ),
+    "line_recorder_stuck": (
+        "线路录音程序已停顿{seconds}秒，电话可能没有在录音！请检查录音盘；不恢复时请重启电脑。",
+        "The recorder of a line stands still for {seconds} s: calls may be lost! Check the recording disk.",
+    ),
     "line_recorder_failed": (
         "线路录音程序出错，正在自动重启：{why}",
         "The recorder of a line failed and is started again: {why}",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from dutyconsole.domain.dialling import DialOutcome, DialRequest
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.recording import EndReason
-from dutyconsole.domain.status import LineStatus
+from dutyconsole.domain.status import DeviceReport, Health, LineStatus
 from dutyconsole.errors import Bug
 from hardware.audio.keeper import SoundKeeper, open_input
 from hardware.driver import BackOff
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("dutyconsole.recorder.line")
 
 TURN_S = 0.1
+STILL_S = 4.0
+"""A line's thread takes some turns a second; one that stands still is told within five seconds."""
 GO_ON_S = 60.0
 """A call that was cut off goes on if the line is in use within this time of the restart."""
 
@@ -75,6 +77,7 @@ class LineRecorder:
         self._make_listening = make_listening
         self._events: queue.SimpleQueue[_Event | None] = queue.SimpleQueue()
         self._stop = threading.Event()
+        self._turned = time.monotonic()
         self._listening: Listening | None = None
         self._keeper = SoundKeeper(
             line.sound,
@@ -147,6 +150,7 @@ class LineRecorder:
                 frames_age_s=None,
                 file_bytes=0,
                 lost_frames=0,
+                devices=self._standstill(),
             )
         call, ear, source, tape = listening.logic.call, listening.ear, listening.source, listening.tape
         return LineStatus(
@@ -159,10 +163,18 @@ class LineRecorder:
             frames_age_s=source.frames_age() if source is not None else None,
             file_bytes=tape.file_bytes,
             lost_frames=tape.lost,
-            devices=tuple(listening.reports.values()),
+            devices=(*listening.reports.values(), *self._standstill()),
             call_seconds=listening.call_seconds(),
             worst_wait_s=round(listening.worst_wait_s, 2),
         )
+
+    def _standstill(self) -> tuple[DeviceReport, ...]:
+        """Say that the line's own thread has stood still: frames still come then, and nobody writes them."""
+        still_s = time.monotonic() - self._turned
+        if still_s <= STILL_S or self._stop.is_set():
+            return ()
+        problem = {"seconds": round(still_s)}
+        return (DeviceReport("recorder", Health.FAULT, "line_recorder_stuck", problem),)
 
     def _run(self) -> None:
         back_off = BackOff(1.0, 30.0)
@@ -198,6 +210,7 @@ class LineRecorder:
         while not self._stop.is_set():
             self._take_events(listening, 0.005 if much else TURN_S)
             much = listening.turn()
+            self._turned = time.monotonic()
         listening.end(EndReason.STOPPED)
 
     def _take_events(self, listening: Listening, wait_s: float) -> None:

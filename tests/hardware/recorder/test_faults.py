@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,8 @@ from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.paths import DataFolder
 from hardware.audio.peaks_reader import read_peaks
 from hardware.audio.stored import stored_digest
+from hardware.recorder.client import recorder_status
+from hardware.recorder.listening import Listening
 from hardware.signal.activity import Activity
 from hardware.sim.sound import SoundFeed
 from tests.hardware.recorder.stage import facts, room, running
@@ -243,6 +246,31 @@ def test_a_line_that_fails_begins_again(
     assert calls[1].data["continues"] == first.data["call"]
     assert second.data["call"] == calls[1].number
     assert [fact.data["reason"] for fact in facts(folder, FactKind.RECORDING_ENDED)] == ["killed", "stopped"]
+
+
+def test_a_line_that_stands_still_is_told_although_sound_comes(
+    folder: DataFolder, feed: SoundFeed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hardware.recorder.line_recorder.STILL_S", 0.5)
+    free, real = threading.Event(), Listening.turn
+    free.set()
+
+    def turn(self: Listening) -> bool:
+        free.wait()
+        return real(self)
+
+    def codes() -> set[str]:
+        status = recorder_status(folder)
+        return set() if status is None else {each.code for each in status.lines[0].devices}
+
+    monkeypatch.setattr(Listening, "turn", turn)
+    with running(folder, room(feed.device)):
+        until(lambda: sound_states(folder) == [("ok", "")], "sound")
+        until(lambda: codes() == {""}, "all is well")
+        free.clear()
+        until(lambda: "line_recorder_stuck" in codes(), "it is told")
+        free.set()
+        until(lambda: codes() == {""}, "all is well again")
 
 
 def test_a_file_that_grows_too_big_goes_on_in_the_next_without_a_gap(

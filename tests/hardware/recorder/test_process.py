@@ -65,6 +65,19 @@ def test_a_polite_end_closes_the_running_file(folder: DataFolder, number: int) -
 
 
 @pytest.mark.peer
+def test_the_end_of_a_terminal_or_a_session_ends_nothing(folder: DataFolder) -> None:
+    folder.config.write_text(config(""), encoding="utf-8")
+    with process(folder) as child:
+        until(lambda: recorder_status(folder), "the recorder answers")
+        child.send_signal(signal.SIGHUP)
+        # The order comes after the signal, and is still obeyed.
+        assert recorder_status(folder) is not None
+        child.terminate()
+        assert child.wait() == 0
+    assert facts(folder)[-1].kind is FactKind.RECORDER_STOPPED
+
+
+@pytest.mark.peer
 def test_a_second_recorder_is_refused_and_disturbs_nothing(folder: DataFolder) -> None:
     with running(folder, room("")):
         until(lambda: recorder_status(folder), "the recorder answers")
