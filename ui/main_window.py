@@ -172,6 +172,8 @@ class MainWindow(QMainWindow):
             "new_line": self._new_line,
             "call_card": self.card.open_last,
             "refresh": self._refresh,
+            "replay": self.card.sound.replay_last,
+            "bookmark": self._bookmark,
             "handover": self._go_handover,
             "dial": self.dial,
             "search": self._search,
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _move_levels(self) -> None:
         self.strip.show_levels(self.seat.relay.recorder)
+        self.card.show_levels(self.seat.relay.recorder)
 
     @Slot()
     def _tick(self) -> None:
@@ -301,6 +304,14 @@ class MainWindow(QMainWindow):
         self._ask_shift()
         if (page := self.page) is not None:
             page.refresh()
+
+    @Slot()
+    def _bookmark(self) -> None:
+        """Mark the call that runs; without one, the recording that is listened to."""
+        if self.card.sound.live:
+            self.card.sound.bookmark()
+        elif (page := self.page) is not None:
+            page.bookmark()
 
     @Slot()
     def _go_handover(self) -> None:

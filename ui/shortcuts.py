@@ -21,6 +21,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F2", "new_line", noop("Shortcuts", "记一条日志")),
     Shortcut("F3", "call_card", noop("Shortcuts", "打开当前（最近）来电的电话记录单")),
     Shortcut("F5", "refresh", noop("Shortcuts", "刷新")),
+    Shortcut("F6", "replay", noop("Shortcuts", "通话中回听刚才一段，录音不受影响")),
+    Shortcut("F7", "bookmark", noop("Shortcuts", "给当前通话或所听录音加书签")),
     Shortcut("F9", "handover", noop("Shortcuts", "交接班")),
     Shortcut("F10", "search", noop("Shortcuts", "查找")),
     Shortcut("Ctrl+D", "dial", noop("Shortcuts", "拨打电话")),

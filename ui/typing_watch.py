@@ -34,6 +34,11 @@ class TypingWatch(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
 
+    @property
+    def composing(self) -> bool:
+        """Say whether an input method is putting a word together."""
+        return self._composing
+
     def is_writing_outside(self, place: QWidget) -> bool:
         """Say whether somebody writes in a field that does not lie in `place`."""
         field = QApplication.focusWidget()

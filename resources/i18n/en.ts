@@ -258,12 +258,12 @@
         <translation>Withdraw the chosen bookmark</translation>
     </message>
     <message>
-        <source>撤销重要…</source>
-        <translation>No longer important…</translation>
+        <source>标为重要…</source>
+        <translation>Important…</translation>
     </message>
     <message>
-        <source>标为重要…</source>
-        <translation>Mark as important…</translation>
+        <source>撤销…</source>
+        <translation>Withdraw…</translation>
     </message>
     <message>
         <source>{time} 处的书签，可写几个字</source>
@@ -422,6 +422,10 @@
         <translation>Written up</translation>
     </message>
     <message>
+        <source>标记</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
         <source>线路</source>
         <translation>Line</translation>
     </message>
@@ -566,6 +570,53 @@
     <message>
         <source>未登记</source>
         <translation>to write up</translation>
+    </message>
+</context>
+<context>
+    <name>CardSound</name>
+    <message>
+        <source>电平</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>书签</source>
+        <translation>Bookmark</translation>
+    </message>
+    <message>
+        <source>标为重要</source>
+        <translation>Important</translation>
+    </message>
+    <message>
+        <source>★ 重要</source>
+        <translation>★ Important</translation>
+    </message>
+    <message>
+        <source>回听 {seconds:.0f} 秒</source>
+        <translation>Replay {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>● 录音中</source>
+        <translation>● Recording</translation>
+    </message>
+    <message>
+        <source>▲ 未在录音</source>
+        <translation>▲ Not recording</translation>
+    </message>
+    <message>
+        <source>等待接听</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <source>{time} 的书签，可写几个字；回车保存，Esc 放弃</source>
+        <translation>Bookmark at {time}; a word if you like. Enter saves, Esc gives up</translation>
+    </message>
+    <message>
+        <source>书签：{marks}</source>
+        <translation>Bookmarks: {marks}</translation>
+    </message>
+    <message>
+        <source>为什么重要？标记后录音不会到期销毁。</source>
+        <translation>Why is it important? Its recordings are then kept beyond their time.</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2334,33 @@ Public key {public}</translation>
     </message>
 </context>
 <context>
+    <name>ReplayBar</name>
+    <message>
+        <source>暂停回听</source>
+        <translation>Pause the replay</translation>
+    </message>
+    <message>
+        <source>后退 5 秒</source>
+        <translation>Back 5 s</translation>
+    </message>
+    <message>
+        <source>回到实时</source>
+        <translation>Back to live</translation>
+    </message>
+    <message>
+        <source>正在打开录音…</source>
+        <translation>Opening the recording…</translation>
+    </message>
+    <message>
+        <source>继续回听</source>
+        <translation>Go on with the replay</translation>
+    </message>
+    <message>
+        <source>回听中，还剩 {time}；录音照常进行</source>
+        <translation>Replaying, {time} left; recording goes on</translation>
+    </message>
+</context>
+<context>
     <name>Saved</name>
     <message>
         <source>查看日志</source>
@@ -2559,6 +2637,14 @@ Public key {public}</translation>
     <message>
         <source>刷新</source>
         <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>通话中回听刚才一段，录音不受影响</source>
+        <translation>Hear again what was just said in the call; recording goes on</translation>
+    </message>
+    <message>
+        <source>给当前通话或所听录音加书签</source>
+        <translation>Bookmark the call, or the recording that is heard</translation>
     </message>
     <message>
         <source>交接班</source>

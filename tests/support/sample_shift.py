@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from dutyconsole.app.views import CallRow
@@ -116,8 +117,8 @@ RINGING = call(7, "20:07:25", phone="13800000001", state=CallState.RINGING, hand
 
 
 def recording_of(done: Call, number: int) -> Recording:
-    """Return the kept recording of a call."""
-    return Recording(
+    """Return the recording of a call, which runs as long as the call does."""
+    kept = Recording(
         RecordingId(number),
         done.id,
         LINE,
@@ -132,6 +133,9 @@ def recording_of(done: Call, number: int) -> Recording:
         "9f2c" * 16,
         EndReason.HUNG_UP,
     )
+    if done.is_over:
+        return kept
+    return replace(kept, state=RecordingState.RUNNING, frames=0, sha256=None, end_reason=None)
 
 
 def contact_of(phone: str | None) -> Contact | None:
@@ -145,7 +149,7 @@ def contact_of(phone: str | None) -> Contact | None:
 
 def call_row(done: Call, entry_number: int | None = None) -> CallRow:
     """Return a call as a list shows it."""
-    kept = (recording_of(done, done.key),) if done.answered_at and done.is_over else ()
+    kept = (recording_of(done, done.key),) if done.answered_at else ()
     return CallRow(done, contact_of(done.number), kept, entry_number, "线路1")
 
 

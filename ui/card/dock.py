@@ -19,6 +19,7 @@ from ui.card.others import OtherCalls
 from ui.card.prefill import first_draft, follow, is_recorded
 from ui.card.saved import Saved
 from ui.card.slip_form import SlipForm
+from ui.card.sound import CardSound
 from ui.drafts import DraftKeeper
 from ui.theme import theme
 from ui.typing_watch import is_text_field
@@ -26,7 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import pack
 
 if TYPE_CHECKING:
-    from dutyconsole.app.events import CallChanged
+    from dutyconsole.app.events import CallChanged, RecorderSeen
     from dutyconsole.app.ports import Queries
     from dutyconsole.app.views import CallCard
     from dutyconsole.domain.entry import Entry
@@ -66,6 +67,7 @@ class CardDock(QFrame):
         self._slip_for_missed = False
         self.others = OtherCalls(seat.words)
         self.head = CardHead(seat.words)
+        self.sound = CardSound(seat, typing)
         self.form = SlipForm(seat.words)
         self.missed = MissedForm()
         self.saved = Saved()
@@ -79,6 +81,7 @@ class CardDock(QFrame):
         pack(layout, gap=0)
         layout.addWidget(self.others)
         layout.addWidget(self.head)
+        layout.addWidget(self.sound)
         layout.addWidget(self._body, 1)
         layout.addWidget(self.foot)
         self._connect()
@@ -140,6 +143,13 @@ class CardDock(QFrame):
             return
         if self._seat.console.clock.monotonic() - self._done_at > LINGER_S:
             self._put_away()
+
+    def show_levels(self, seen: RecorderSeen | None) -> None:
+        """Move the level of the open call's line on."""
+        if self._card is not None and self.isVisible():
+            lines = seen.status.lines if seen is not None and seen.status is not None else ()
+            wanted = self._card.row.call.line
+            self.sound.show_level(next((line for line in lines if line.line == wanted), None))
 
     def _connect(self) -> None:
         self._seat.relay.call_changed.connect(self._hear)
@@ -236,6 +246,7 @@ class CardDock(QFrame):
         card = self._card
         live = self.call_id in self._live
         self.setVisible(card is not None and (live or not self._locked))
+        self.sound.show_card(card, live=live, locked=self._locked)
         if card is None:
             return
         self.head.show_card(card, hide_content=self._locked)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import CallState, Direction
+from dutyconsole.domain.mark import bookmarks, importance
 from dutyconsole.domain.recording import RecordingState
 from ui.models.columns import Column
 from ui.models.snapshot import SnapshotModel
@@ -178,6 +179,7 @@ class _Cells:
 
 
 WIDTHS = (100, 56, 148, 0, 72, 52, 64, 68, 148, 84)
+MARKS_WIDTH = 56
 LINE_WIDTH = 84
 WIDTHS_ENGLISH = (104, 84, 152, 0, 80, 60, 92, 72, 148, 112)
 
@@ -200,8 +202,21 @@ def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
     widths = WIDTHS if seat.words.chinese else WIDTHS_ENGLISH
     sized = tuple(replace(column, width=width) for column, width in zip(made, widths, strict=True))
     # A room with one line needs no word on which it was.
+    marked = Column(noop("Calls", "标记"), _marks, MARKS_WIDTH, role=_marks_role)
     several = len(seat.console.settings.lines) > 1
-    return (*sized, Column(noop("Calls", "线路"), _line, LINE_WIDTH)) if several else sized
+    lines = (Column(noop("Calls", "线路"), _line, LINE_WIDTH),) if several else ()
+    return (*sized, marked, *lines)
+
+
+def _marks(row: CallRow) -> str:
+    """Return a star for an important call, and how many bookmarks it has."""
+    star = "★" if importance(row.marks) is not None else ""
+    count = len(bookmarks(row.marks))
+    return f"{star} {count or ''}".strip()
+
+
+def _marks_role(row: CallRow) -> str:
+    return "warn" if importance(row.marks) is not None else "text_second"
 
 
 def _line(row: CallRow) -> str:

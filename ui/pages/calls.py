@@ -32,7 +32,7 @@ class CallsPage(ListPage):
     KEY = "calls"
     ARTICLE = "第六条"
     TABLES = frozenset({"call", "line", "recording", "mark", "entry", "slip", "contact"})
-    ROOM_FOR: ClassVar = {5: 1400, 7: 1400, 6: 1080, 8: 1080, 1: 1000}
+    ROOM_FOR: ClassVar = {5: 1400, 7: 1400, 6: 1080, 8: 1080, 1: 1000, 10: 940}
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(
@@ -60,6 +60,10 @@ class CallsPage(ListPage):
         if self.model.place_of(call_id) is None:
             self.bar.period.setCurrentIndex(self.bar.period.count() - 1)
         self.table.select(call_id)
+
+    def bookmark(self) -> None:
+        """Mark the place where one listens."""
+        self.detail.bookmark()
 
     def _connect(self, seat: Seat) -> None:
         self.bar.changed.connect(self._look)

@@ -135,7 +135,7 @@ class CallMarks(QWidget):
         )
         important = importance(marks) is not None
         self.important.setVisible(important)
-        text = self.tr("撤销重要…") if important else self.tr("标为重要…")
+        text = self.tr("撤销…") if important else self.tr("标为重要…")
         self.important_button.setText(text)
         self.important_button.setAccessibleName(text)
         self.remove.setVisible(bool(shown))

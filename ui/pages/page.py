@@ -80,6 +80,9 @@ class Page(QWidget):
     def search(self) -> None:
         """Put the cursor where one searches (F10); on a page without a search F10 leads to the log."""
 
+    def bookmark(self) -> None:
+        """Mark the place in the sound that is shown (F7); nothing on a page without sound."""
+
     def complain(self, error: DutyError) -> None:
         """Say why something was refused."""
         self.seat.say(self.words.error(error), problem=True)

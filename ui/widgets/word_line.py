@@ -37,7 +37,7 @@ class _Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the cursor went elsewhere."""
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
 
 
