@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hardware.signal.tone_probe import ToneProbe
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -24,15 +26,13 @@ class BlockTones:
 
     def __init__(self, rate: int, block: int) -> None:
         self._block = block
-        phase = np.arange(block) / rate
-        probe = np.exp(-2j * np.pi * np.outer(phase, (EXCHANGE_HZ, *DTMF_HZ)))
-        self._probe = probe.astype(np.complex64)
+        self._probe = ToneProbe((EXCHANGE_HZ, *DTMF_HZ), block, rate)
 
     def judge(
         self, exact: NDArray[np.float32], power: NDArray[np.float32]
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Say of each block (a row without its mean, and its power) whether it is 450 Hz, or a DTMF pair."""
-        bins = np.abs(exact @ self._probe) ** 2 * (2.0 / (self._block * self._block))
+        bins = self._probe.powers(exact) * np.float32(2.0 / (self._block * self._block))
         share = bins / np.maximum(power, 1e-9)[:, np.newaxis]
         exchange = share[:, 0] >= TONE_SHARE
         low, high = share[:, 1:5].max(axis=1), share[:, 5:9].max(axis=1)

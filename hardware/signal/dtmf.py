@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hardware.signal.resample import RATE, Floats
+from hardware.signal.tone_probe import ToneProbe
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,7 +75,7 @@ class _Windows:
     level: NDArray[np.float64]
     share: NDArray[np.float64]
     tones: NDArray[np.complexfloating]
-    """Of all eight tones, by the phase at sample 0 of the window."""
+    """Of all eight tones at their true frequencies, by the phase at sample 0 of the window."""
 
 
 class DtmfReceiver:
@@ -86,9 +87,8 @@ class DtmfReceiver:
         self._open_from = self._start
         self._window = np.hanning(WINDOW + 1)[:-1].astype(np.float32)
         hertz = np.array(LOW_HZ + HIGH_HZ)
-        time = np.arange(WINDOW) / RATE
         every = np.concatenate([hertz * (1 + offset) for offset in OFFSETS])
-        self._probe = np.exp(-2j * np.pi * np.outer(time, every)).astype(np.complex64)
+        self._probe = ToneProbe(every, WINDOW, RATE)
         self._gain = 2 / float(self._window.sum())
         self._energy = float((self._window**2).sum()) * WINDOW / 4
         bins = np.fft.rfftfreq(WINDOW, 1 / RATE)
@@ -114,8 +114,9 @@ class DtmfReceiver:
 
     def _look(self, count: int) -> _Windows:
         blocks = np.lib.stride_tricks.sliding_window_view(self._sound, WINDOW)[::HOP][:count] * self._window
-        tones = (blocks @ self._probe).reshape(count, len(OFFSETS), 8) * self._gain
-        power = (np.abs(tones) ** 2).max(axis=1).astype(np.float64)
+        real, imaginary = self._probe.parts(blocks)
+        powers = (real * real + imaginary * imaginary) * np.float32(self._gain**2)
+        power = powers.reshape(count, len(OFFSETS), 8).max(axis=1).astype(np.float64)
         rows = np.arange(count)
         low, high = power[:, :4].argmax(axis=1), power[:, 4:].argmax(axis=1)
         strong = power[rows, low], power[rows, 4 + high]
@@ -129,9 +130,9 @@ class DtmfReceiver:
         share[good] = (strong[0] + strong[1])[good] * self._energy / self._energies(blocks[good])
         good &= share >= SHARE
         level = np.sqrt(strong[0] + strong[1])
-        return _Windows(
-            self._start, np.where(good, 4 * low + high, -1), level, share, tones[:, len(OFFSETS) // 2]
-        )
+        true = slice(8 * (len(OFFSETS) // 2), 8 * (len(OFFSETS) // 2 + 1))
+        tones = real[:, true] + 1j * imaginary[:, true]
+        return _Windows(self._start, np.where(good, 4 * low + high, -1), level, share, tones)
 
     def _energies(self, blocks: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the energy of each window, dial tone and what lies below the telephone band left out."""

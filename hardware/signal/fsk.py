@@ -20,6 +20,7 @@ from hardware.signal.fsk_bits import BELL_202, BIT, V23, Carrier, Modem, soft_bi
 from hardware.signal.fsk_frames import characters
 from hardware.signal.heard import HeardId
 from hardware.signal.resample import RATE, Floats
+from hardware.signal.tone_probe import ToneProbe
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,10 +68,7 @@ class FskReceiver:
         self._runs = [0] * len(MODEMS)
         self._marks: list[_Mark] = []
         self._told_s: list[float] = []
-        time = np.arange(FRAME) / RATE
-        self._probe = np.exp(-2j * np.pi * np.outer(time, [one.mark_hz for one in MODEMS])).astype(
-            np.complex64
-        )
+        self._probe = ToneProbe([one.mark_hz for one in MODEMS], FRAME, RATE)
 
     def feed(self, sound: Floats) -> list[HeardId]:
         """Return the messages whose carrier has ended by now."""
@@ -96,7 +94,7 @@ class FskReceiver:
             # An idle line costs next to nothing.
             self._energy += energy.tolist()
             return
-        tones = np.abs(frames @ self._probe) ** 2 * (2.0 / FRAME)
+        tones = self._probe.powers(frames) * np.float32(2.0 / FRAME)
         marks = (tones >= MARK_SHARE * energy[:, np.newaxis]) & loud[:, np.newaxis]
         for whole, are_marks in zip(energy.tolist(), marks.tolist(), strict=True):
             for number, is_mark in enumerate(are_marks):

@@ -13,6 +13,7 @@ import numpy as np
 
 from hardware.signal.heard import HeardTone
 from hardware.signal.resample import RATE, Floats
+from hardware.signal.tone_probe import ToneProbe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,8 +68,7 @@ class ToneReceiver:
         self._cadences = cadences
         self._sound: Floats = np.zeros(0, np.float32)
         self._frames = 0
-        time = np.arange(FRAME) / RATE
-        self._probe = np.exp(-2j * np.pi * hertz * time).astype(np.complex64)
+        self._probe = ToneProbe([hertz], FRAME, RATE)
         self._beeps: list[_Beep] = []
         self._from_s: float | None = None
         self._last_s = 0.0
@@ -85,7 +85,7 @@ class ToneReceiver:
             # An idle line costs next to nothing.
             self._frames += count
             return []
-        tone = np.abs(frames @ self._probe) ** 2 * (2.0 / FRAME)
+        tone = self._probe.powers(frames)[:, 0] * np.float32(2.0 / FRAME)
         found: list[HeardTone] = []
         for sounds in ((tone >= SHARE * energy) & (tone >= WEAKEST * FRAME)).tolist():
             found += self._frame(sounds=sounds)
