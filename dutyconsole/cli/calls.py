@@ -48,7 +48,8 @@ def _print(call: Call, row: CallRow, zone: ZoneInfo) -> None:
         "recordings": [
             {
                 "number": each.number,
-                "file": each.file,
+                "file": call.folder.relative(call.folder.sound(each.file)),
+                "recorded_as": each.file,
                 "state": each.state.value,
                 "seconds": round(each.seconds, 3),
                 "sha256": each.sha256,

@@ -6,23 +6,15 @@ import hashlib
 import os
 import random
 import wave
-from datetime import UTC
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import soundfile
 
-from dutyconsole.clock import SystemClock
 from dutyconsole.domain.recording import EndReason
-from dutyconsole.paths import DataFolder
-from hardware.audio.ring import Ring
 from hardware.audio.wav import create, pcm_sha256, repair
-from hardware.recorder.call_logic import Moment
-from hardware.recorder.journal import Journal
-from hardware.recorder.tape import LineTape
-from tests.hardware.recorder.stage import LINE
+from tests.hardware.recorder.deck import BLOCK, RATE, Deck
 from tests.support.sound import speech_like
 
 if TYPE_CHECKING:
@@ -31,8 +23,6 @@ if TYPE_CHECKING:
 
     from hardware.audio.wav import SoundFile
 
-RATE = 8000
-BLOCK = RATE // 10
 SECTOR = 512
 VOICE = speech_like(20.0)
 
@@ -97,40 +87,19 @@ class CachedFile:
 def test_a_power_cut_costs_at_most_the_last_second(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    chance = random.Random(seed)
-    disk, clock = Disk(monkeypatch), SimpleNamespace(now=1000.0)
-    for module in ("tape", "frame_count"):
-        time = SimpleNamespace(monotonic=lambda: clock.now, sleep=lambda _: None)
-        monkeypatch.setattr(f"hardware.recorder.{module}.time", time)
-    folder = DataFolder(tmp_path / "data").make()
-    journal = Journal(folder.journal, LINE, clock=SystemClock())
-    tape = LineTape(
-        LINE,
-        folder,
-        note=journal.append,
-        next_number=lambda: journal.next_number,
-        zone=UTC,
-        preroll_s=0.0,
-        speech_dbfs=-42.0,
-        opener=disk.open,
-    )
-    ring = Ring(RATE * 10)
-    tape.source = SimpleNamespace(ring=ring, rate=RATE, latency_s=0.0, name="card")
-    tape.now_t = clock.now
-    tape.begin(1, Moment(SystemClock().now(), clock.now))
-    said = 0
-    for _ in range(chance.randint(15, 190)):
-        ring.write(VOICE[said : said + BLOCK])
-        said += BLOCK
-        clock.now += 0.1
-        tape.save(Moment(SystemClock().now(), clock.now))
-    (file,) = disk.files.values()
-    likely = chance.choice((0.0, 0.5, 0.9))
-    file.settle(lambda _: chance.random() < likely)
-    after = tmp_path / "after.wav"
-    after.write_bytes(file.platter)
-    tape.end(EndReason.STOPPED, Moment(SystemClock().now(), clock.now))
-    journal.close()
+    chance, disk = random.Random(seed), Disk(monkeypatch)
+    with Deck(tmp_path, monkeypatch, opener=disk.open) as deck:
+        deck.tape.begin(1, deck.now())
+        said = 0
+        for _ in range(chance.randint(15, 190)):
+            deck.hear(VOICE[said : said + BLOCK])
+            said += BLOCK
+        (file,) = disk.files.values()
+        likely = chance.choice((0.0, 0.5, 0.9))
+        file.settle(lambda _: chance.random() < likely)
+        after = tmp_path / "after.wav"
+        after.write_bytes(file.platter)
+        deck.tape.end(EndReason.STOPPED, deck.now())
     check(after, said)
 
 
