@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dutyconsole.app import accesses, commands, drafts, entries, evidence, lines, marks, slips
+from dutyconsole.app import accesses, commands, drafts, entries, evidence, lines, marks, self_tests, slips
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
@@ -35,6 +35,7 @@ from dutyconsole.clock import clock_for
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.call import AnswerLimit
 from dutyconsole.domain.phone import area_code_of, match_key
+from dutyconsole.domain.self_test import LIFTING_S
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
 from dutyconsole.lifecycle import Lifecycle
@@ -43,6 +44,7 @@ from dutyconsole.paths import database_url
 from dutyconsole.settings_file import load_settings, save_settings
 from hardware.audio.sounder import SpeakerSounder
 from hardware.recorder.client import RecorderClient
+from hardware.recorder.self_test import ask_for_test
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -88,9 +90,7 @@ def open_console(
         register(desk, loaded.settings, clock, alarms, signer=signer, dial=dial)
         key_problem = desk.submit(commands.KnowKey()).result()
         desk.post(commands.KnowLines(loaded.settings.lines))  # done before the first fact
-        speaker, devices = SpeakerSounder(), LateDevices()
-        life.on_stop("devices", devices.close)
-        life.on_stop("loudspeaker", speaker.close)
+        speaker, devices = _sound(life)
         console = Console(
             desk=desk,
             news=news,
@@ -104,6 +104,7 @@ def open_console(
             devices=devices,
             apply_settings=lambda _: None,
             signer=signer,
+            self_test=partial(ask_for_test, folder, wait_s=LIFTING_S),
             evidence=PackageMaker(folder, signer, LateSoundFiles(), LateReports()),
             problems=tuple(filter(None, (loaded.problem, *store.problems, key_problem))),
             standing_alarms=alarms.standing,
@@ -111,6 +112,14 @@ def open_console(
         client = _start_client(console, life, dial, end=end_recorder) if recorder else None
         console.apply_settings = partial(_apply, console, alarms, dial, client)
         yield console
+
+
+def _sound(life: Lifecycle) -> tuple[SpeakerSounder, LateDevices]:
+    """Return the loudspeaker and the devices, both let go at the end."""
+    speaker, devices = SpeakerSounder(), LateDevices()
+    life.on_stop("devices", devices.close)
+    life.on_stop("loudspeaker", speaker.close)
+    return speaker, devices
 
 
 class LateReports:
@@ -254,6 +263,7 @@ def register(
     dialling = Dialling(settings, dial)
     desk.handle(commands.Dial, dialling.dial)
     desk.handle(commands.EndDialling, dialling.end)
+    desk.handle(commands.KeepSelfTest, self_tests.keep_self_test)
     desk.handle(commands.KnowLines, lines.know_lines)
     desk.handle(commands.TakeInFact, Intake(zone, outages, records).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.facts import Fact
     from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, MarkId, PersonId, RecordingId
     from dutyconsole.domain.person import Person, Unit
+    from dutyconsole.domain.self_test import Measured
     from dutyconsole.domain.shift import CrewMember
     from dutyconsole.domain.slip import SlipDraft
     from dutyconsole.settings import Line
@@ -189,6 +190,15 @@ class EndDialling:
     line: LineId
     act: DialAct
     ticket: str
+
+
+@dataclass(frozen=True)
+class KeepSelfTest:
+    """Keep the result of a line's self-test; gives `SelfTest`."""
+
+    line: LineId
+    measured: Measured
+    file: str
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dutyconsole.app.ports import Devices, EvidenceMaker, Player, ReportMaker, Signer, Sounder, SoundFiles
     from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
+    from dutyconsole.domain.ids import LineId
+    from dutyconsole.domain.self_test import Measured
     from dutyconsole.errors import DutyError
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings import Settings
@@ -43,6 +45,8 @@ class Console:
     apply_settings: Callable[[Settings], None]
     signer: Signer
     evidence: EvidenceMaker
+    self_test: Callable[[LineId, float], tuple[Measured, str]]
+    """Has the recorder test a line for so many seconds; raises `DeviceProblem`."""
     problems: tuple[DutyError, ...] = ()
     standing_alarms: Callable[[], Sequence[AlarmView]] = tuple
     """The alarms that were raised before anybody listened."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.ids import CallId, ShiftId
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.domain.person import Person
+    from dutyconsole.domain.self_test import SelfTest
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.sound_level import SoundLevel
@@ -76,6 +77,8 @@ class UnitOfWork(Protocol):
     @property
     def keys(self) -> repo.Keys: ...  # noqa: D102
     @property
+    def self_tests(self) -> repo.SelfTests: ...  # noqa: D102
+    @property
     def lines(self) -> repo.Lines: ...  # noqa: D102
 
     def touched(self) -> frozenset[str]:
@@ -115,6 +118,10 @@ class ProofQueries(Protocol):
 
     def evidence(self, call_ids: Sequence[CallId]) -> EvidenceView:
         """Return what an evidence package of these calls holds; raises `Refused` where one is unknown."""
+        ...
+
+    def self_tests(self, limit: int = 50) -> Sequence[SelfTest]:
+        """Return the self-tests of the lines, newest first."""
         ...
 
     def signing_keys(self) -> Sequence[SigningKey]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.self_test import SelfTest
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip
@@ -292,6 +293,14 @@ class Keys(Protocol):
 
     def all(self) -> Sequence[SigningKey]:
         """Return every key, oldest first."""
+        ...
+
+
+class SelfTests(Protocol):
+    """The self-tests of the lines. There is no update and no delete."""
+
+    def add(self, test: SelfTest) -> int:
+        """Store a result."""
         ...
 
 

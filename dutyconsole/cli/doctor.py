@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dutyconsole.cli.output import Exit
+from dutyconsole.cli.output import Exit, iso
 from dutyconsole.crash import crashes, untold
 from dutyconsole.domain.status import COPY, Health
+from dutyconsole.domain.vocabulary import Grade
 from dutyconsole.errors import DeviceProblem, DutyError
 from dutyconsole.messages import sentence
 from dutyconsole.paths import database_url
 from dutyconsole.settings_file import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dutyconsole.cli.session import Call
     from dutyconsole.domain.status import RecorderStatus
@@ -60,7 +61,10 @@ def look(call: Call) -> Iterator[Finding]:
     loaded = load_settings(call.folder.config)
     yield _settings(call, loaded.problem)
     yield _disk(call)
-    yield _store(call)
+    store = _store(call)
+    yield store
+    if store.state is Health.OK:
+        yield from _self_tests(call, loaded.settings.lines)
     status = _recorder_status(call)
     yield _recorder(status)
     yield _second_copy(call, loaded.settings.recorder.copy_folder, status)
@@ -107,6 +111,21 @@ def _store(call: Call) -> Finding:
     return Finding(
         "database", call.folder.database.name, Health.OK, f"{result.links} links, {result.seals} seals"
     )
+
+
+def _self_tests(call: Call, lines: Sequence[Line]) -> Iterator[Finding]:
+    """Say how the last self-test of each line went, and when that was."""
+    with call.console() as console:
+        tests = console.desk.ask(lambda queries: queries.self_tests(limit=1000)).result()
+        zone = console.zone
+    for line in lines:
+        last = next((test for test in tests if test.line == line.id), None)
+        if last is None:
+            yield Finding("self-test", line.name, Health.ABSENT)
+            continue
+        state = Health.FAULT if last.grade is Grade.BAD else Health.OK
+        words = " ".join(sentence(DeviceProblem(code)) for code in last.findings)
+        yield Finding("self-test", line.name, state, f"{iso(last.at, zone)} {last.grade.zh} {words}".strip())
 
 
 def _recorder_status(call: Call) -> RecorderStatus | None:

@@ -17,6 +17,7 @@ from dutyconsole.domain.mark import CallMark
 from dutyconsole.domain.outage import Outage
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
+from dutyconsole.domain.self_test import Measured
 from dutyconsole.domain.shift import CrewMember, Shift
 from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import PhoneSlip
@@ -64,6 +65,8 @@ MARK = Flat(CallMark, tables.mark)
 KEY = Flat(SigningKey, tables.signing_key)
 LINK = Flat(Link, tables.chain_link)
 SEAL = Flat(Seal, tables.seal)
+
+MEASURED = Flat(Measured, tables.self_test)
 
 SHIFT_COLUMNS = tuple(tables.shift.c[field.name] for field in fields(Shift) if field.name in tables.shift.c)
 HANDOVER_COLUMNS = tuple(column for column in tables.handover.c if column.name != "seal_number")

@@ -282,6 +282,24 @@ signing_key = Table(
     Column("made_by", Text, nullable=False),
 )
 
+# What the self-tests of the lines have found; the sound of each is a file.
+self_test = Table(
+    "self_test",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("line", Text, ForeignKey("line.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("person", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("level_dbfs", Float, nullable=False),
+    Column("noise_dbfs", Float, nullable=False),
+    Column("hum_share", Float, nullable=False),
+    Column("clipped_share", Float, nullable=False),
+    Column("has_tone", Boolean, nullable=False),
+    Column("is_dead", Boolean, nullable=False),
+)
+
 chain_link = Table(
     "chain_link",
     metadata,

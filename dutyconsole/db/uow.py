@@ -17,6 +17,7 @@ from dutyconsole.db.repos.keys import SqlKeys
 from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.marks import SqlMarks
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
+from dutyconsole.db.repos.self_tests import SqlSelfTests
 from dutyconsole.db.repos.shifts import SqlHandovers, SqlShifts
 from dutyconsole.db.transaction import Transaction
 from dutyconsole.errors import DutyError
@@ -60,6 +61,7 @@ class SqlUnitOfWork:
         self.handovers = SqlHandovers(self._sql)
         self.accesses = SqlAccesses(self._sql)
         self.keys = SqlKeys(self._sql)
+        self.self_tests = SqlSelfTests(self._sql)
         self.lines = SqlLines(self._sql)
         return self
 

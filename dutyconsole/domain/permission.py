@@ -21,6 +21,7 @@ class Right(Term):
     EXPORT = "export", "导出录音", "export recordings"
     DIAL = "dial", "拨打电话", "dial"
     PRINT_REPORT = "print_report", "打印报表", "print reports"
+    TEST_LINE = "test_line", "线路自检", "test the lines"
     VERIFY = "verify", "校验完整性", "verify integrity"
     CHANGE_SETTINGS = "change_settings", "改系统设置", "change settings"
     MANAGE_PEOPLE = "manage_people", "管理人员", "manage people"
@@ -35,6 +36,7 @@ _DESK = frozenset(
         Right.EXPORT,
         Right.DIAL,
         Right.PRINT_REPORT,
+        Right.TEST_LINE,
         Right.VERIFY,
     }
 )
@@ -45,7 +47,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.SUPERVISOR: frozenset(
         {Right.READ_LOG, Right.LISTEN, Right.EXPORT, Right.PRINT_REPORT, Right.VERIFY}
     ),
-    Role.ADMIN: frozenset({Right.CHANGE_SETTINGS, Right.MANAGE_PEOPLE, Right.VERIFY}),
+    Role.ADMIN: frozenset({Right.CHANGE_SETTINGS, Right.MANAGE_PEOPLE, Right.TEST_LINE, Right.VERIFY}),
     Role.AUDITOR: frozenset({Right.READ_LOG, Right.VERIFY}),
 }
 

@@ -204,4 +204,12 @@ class RecordSays(Term):
     DIRECTION = "direction", "来去方向", "who rang whom"
 
 
+class Grade(Term):
+    """How a test went."""
+
+    GOOD = "good", "良好", "Good"
+    WEAK = "weak", "偏差", "Weak"
+    BAD = "bad", "不合格", "Bad"
+
+
 WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

@@ -3,6 +3,55 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    # The self-test
+    "self_test_no_sound": (
+        "完全没有声音：请检查录音线是否插好、录音盒是否通电、设置里选的是否是这个声音输入。",
+        "There is no sound at all. Check the cable, the box, and the sound input in the settings.",
+    ),
+    "self_test_no_tone": (
+        "没有听到拨号音（450 Hz）：请摘机后重测；仍没有，检查电话线路和录音盒的接法。",
+        "No dial tone (450 Hz) was heard. Lift the handset and test again; then check line and box.",
+    ),
+    "self_test_clipped": (
+        "声音过载失真：请调低声音输入的增益后重测。",
+        "The sound is clipped. Turn the gain of the input down and test again.",
+    ),
+    "self_test_quiet": (
+        "拨号音太弱，录下的话音会听不清：请调高声音输入的增益后重测。",
+        "The dial tone is weak; speech would be faint. Turn the gain of the input up and test again.",
+    ),
+    "self_test_loud": (
+        "拨号音太强，说话时可能失真：请调低声音输入的增益后重测。",
+        "The dial tone is very loud; speech may be clipped. Turn the gain down and test again.",
+    ),
+    "self_test_hum": (
+        "有明显的 50 Hz 交流声：请让录音线远离电源线，检查接地，或加装隔离变压器。",
+        "There is mains hum (50 Hz). Keep the cable away from mains, check the earth, or use an isolator.",
+    ),
+    "self_test_noisy": (
+        "杂音偏大：请检查插头和线路接触，关掉声音输入的自动增益和“麦克风增强”。",
+        "There is much noise. Check plugs and contacts; switch off automatic gain and microphone boost.",
+    ),
+    "self_test_no_input": (
+        "线路的声音输入没有工作，不能自检：请先处理该线路的告警。",
+        "The sound input of the line does not work, so it cannot be tested. See to its alarm first.",
+    ),
+    "self_test_in_call": (
+        "线路正在使用，不能自检：请挂机后再试。",
+        "The line is in use and cannot be tested now. Hang up and try again.",
+    ),
+    "self_test_interrupted": (
+        "有来电，自检已中止；请先接电话。",
+        "A call came in and ended the test. Take the call first.",
+    ),
+    "self_test_not_kept": (
+        "自检的声音没有存上：请检查磁盘。",
+        "The sound of the test could not be kept: check the disk.",
+    ),
+    "self_test_no_answer": (
+        "录音程序没有回答自检请求，请稍后再试。",
+        "The recorder did not answer the request to test. Try again in a moment.",
+    ),
     # Serial ports and modems
     "port_not_set": (
         "这条线路没有设置串口：来电号码和摘挂机无法得知，只能按声音录音。",

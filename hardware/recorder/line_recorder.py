@@ -124,6 +124,11 @@ class LineRecorder:
         return LineId(self._line.id)
 
     @property
+    def listening(self) -> Listening | None:
+        """The work of the line as it stands, None before it has begun; single values may be read."""
+        return self._listening
+
+    @property
     def is_busy(self) -> bool:
         """Say whether a call runs or a file is being written."""
         listening = self._listening

@@ -21,6 +21,7 @@ from dutyconsole.errors import Damaged
 from hardware.audio.cards import Cards
 from hardware.disk import free_bytes, outlook
 from hardware.line.dialling import NO_MODEM
+from hardware.recorder import self_test
 from hardware.recorder.clock_watch import ClockWatch
 from hardware.recorder.idle import IdleWork
 from hardware.recorder.journal import Journal, journal_line, journals
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings import Line, Settings
     from hardware.recorder.salvage import Left
+    from hardware.recorder.self_test import TestRequest
 
 log = logging.getLogger("dutyconsole.recorder")
 
@@ -80,7 +82,12 @@ class Recorder:
         self._folder = folder
         self._settings = settings
         self._clock = clock
-        self._server = Server(status=self.status, asked_to_stop=stop.set, asked_to_dial=self._dial)
+        self._server = Server(
+            status=self.status,
+            asked_to_stop=stop.set,
+            asked_to_dial=self._dial,
+            asked_to_test=self._test,
+        )
         self._journals: dict[LineId, Journal] = {}
         self._lines: list[LineRecorder] = []
         self._idle = IdleWork(
@@ -159,6 +166,13 @@ class Recorder:
                 recorder.post(request)
                 return
         self._tell_dialled(DialOutcome(request.ticket, NO_MODEM))
+
+    def _test(self, request: TestRequest) -> None:
+        """Test a line beside its work; called on the thread of the client that waits for it."""
+        line = next((each for each in self._lines if each.line_id == request.line), None)
+        listening = line.listening if line is not None else None
+        answer = self_test.carry_out(request, listening, folder=self._folder, now=self._clock.now)
+        self._server.tell(self_test.KIND, answer)
 
     def _tell_dialled(self, report: DialOutcome) -> None:
         self._server.tell("dialled", asdict(report))

@@ -16,6 +16,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
+from hardware.recorder.self_test import read_request
 from hardware.recorder.wire import message, read_dial, status_body
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.facts import Fact
     from dutyconsole.domain.status import RecorderStatus
+    from hardware.recorder.self_test import TestRequest
 
 log = logging.getLogger("dutyconsole.recorder.server")
 
@@ -45,11 +47,13 @@ class Server:
         status: Callable[[], RecorderStatus],
         asked_to_stop: Callable[[], None],
         asked_to_dial: Callable[[DialRequest], None],
+        asked_to_test: Callable[[TestRequest], None],
     ) -> None:
         self.token = secrets.token_hex(32)
         self._status = status
         self._asked_to_stop = asked_to_stop
         self._asked_to_dial = asked_to_dial
+        self._asked_to_test = asked_to_test
         self._stop = threading.Event()
         self._visited = threading.Event()
         """Set when a client comes: without one, nobody needs to wake up."""
@@ -149,6 +153,8 @@ class Server:
             self._asked_to_stop()
         elif (request := read_dial(order)) is not None:
             self._asked_to_dial(request)
+        elif (test := read_request(order)) is not None:
+            self._asked_to_test(test)
 
     def _tick(self) -> None:
         while not self._stop.wait(STATUS_S):

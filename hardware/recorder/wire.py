@@ -2,9 +2,9 @@
 
 The client begins with `{"token": …}`; the recorder answers `{"type":"hello"}` and then pushes
 `{"type":"fact", …}` for each fact on the disk and `{"type":"status", …}` ten times a second. A client may
-send `{"type":"stop"}` to end the recorder, and `{"type":"dial", …}` to have a modem dial, which is answered
-by `{"type":"dialled", …}` to everybody. Address and token stand in `journal/recorder.json`, which only its
-owner may read.
+send `{"type":"stop"}` to end the recorder, `{"type":"dial", …}` to have a modem dial, answered to everybody
+by `{"type":"dialled", …}`, and `{"type":"self_test", …}` to have a line tested, answered alike some seconds
+later. Address and token stand in `journal/recorder.json`, which only its owner may read.
 """
 
 from __future__ import annotations

@@ -491,6 +491,10 @@
         <translation>Dial</translation>
     </message>
     <message>
+        <source>线路自检</source>
+        <translation>Test the line</translation>
+    </message>
+    <message>
         <source>本班还没有电话。</source>
         <translation>No calls on this shift yet.</translation>
     </message>
@@ -2377,6 +2381,93 @@ Public key {public}</translation>
     <message>
         <source>已登记为值班日志第 {number} 号</source>
         <translation>Written into the log as line {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>线路自检</source>
+        <translation>Test the line</translation>
+    </message>
+    <message>
+        <source>摘机听拨号音</source>
+        <translation>Lift the handset (dial tone)</translation>
+    </message>
+    <message>
+        <source>由本机播放测试音</source>
+        <translation>Play a tone from this computer</translation>
+    </message>
+    <message>
+        <source>开始自检</source>
+        <translation>Start the test</translation>
+    </message>
+    <message>
+        <source>线路</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在等拨号音，随后听 {seconds:.0f} 秒…</source>
+        <translation>Waiting for the dial tone, then listening for {seconds:.0f} s…</translation>
+    </message>
+    <message>
+        <source>✗ 没有测成</source>
+        <translation>✗ Not tested</translation>
+    </message>
+    <message>
+        <source>声音清楚，可以正常录音。</source>
+        <translation>The sound is clear; the line can be recorded well.</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>拨号音 450 Hz</source>
+        <translation>Dial tone 450 Hz</translation>
+    </message>
+    <message>
+        <source>电平</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>杂音</source>
+        <translation>Noise</translation>
+    </message>
+    <message>
+        <source>交流声占杂音</source>
+        <translation>Hum, share of the noise</translation>
+    </message>
+    <message>
+        <source>过载</source>
+        <translation>Clipped</translation>
+    </message>
+    <message>
+        <source>声音输出须接到该线路的输入。测试音播放 {seconds:.0f} 秒，请把音量调到平时的大小。</source>
+        <translation>The sound output must lead to the input of the line. The tone plays for {seconds:.0f} s at the usual volume.</translation>
+    </message>
+    <message>
+        <source>请摘机，听到拨号音后按“开始自检”，不要拨号，测完挂机。摘机会留下一条去电，请记为线路自检。</source>
+        <translation>Lift the handset, press Start when you hear the dial tone, do not dial, hang up afterwards. This leaves an outgoing call: note it as a line test.</translation>
+    </message>
+    <message>
+        <source>这条线路还没有自检过。</source>
+        <translation>This line has not been tested yet.</translation>
+    </message>
+    <message>
+        <source>上次自检：{at} {person}，{grade}</source>
+        <translation>Last test: {at} {person}, {grade}</translation>
     </message>
 </context>
 <context>

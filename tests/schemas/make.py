@@ -44,6 +44,7 @@ def main() -> None:
             listened = desk.add_access(uow, make.access(call_id=call.id, recording_id=recording.id))
             desk.add_access(uow, make.access(closes=listened.id, to_ms=9000))
             desk.add_key(uow)
+            uow.self_tests.add(make.self_test())
             uow.drafts.keep("entry:new", PersonId(1), "正在写的一条", make.AT)
             uow.lines.set_last_fact(make.LINE, 9)
             uow.shifts.close(desk.FIRST, handed_over_at=make.handover().incoming.at)

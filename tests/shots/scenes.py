@@ -16,10 +16,11 @@ from dutyconsole.domain.ids import CallId, MarkId, PersonId
 from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.vocabulary import AccessAct
 from tests.support import sample_shift as sample
-from tests.support.fake_console import recorder_status
+from tests.support.fake_console import HEARD, recorder_status
 from tests.support.sound import speech_like, write_wav
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.register import RegisterDialog
+from ui.dialogs.self_test import SelfTestDialog
 from ui.help import open_help
 from ui.pages.handover_draft import HandoverDraft
 from ui.pages.rail import PAGES
@@ -189,6 +190,20 @@ def access_register(console: FakeConsole, window: MainWindow) -> None:
     dialog.show()
 
 
+def self_test(console: FakeConsole, window: MainWindow) -> None:
+    """A line was tested; its hum is said."""
+    page = cast("CallsPage", window.open_page("calls"))
+    page.test_button.click()
+    dialog = page.findChildren(SelfTestDialog)[0]
+    dialog.setParent(window)
+    heard = replace(HEARD, noise_dbfs=-41.0, hum_share=0.86)
+    console.self_test = lambda _line, _seconds: (heard, "self_tests/line-1.wav")
+    dialog.start()
+    dialog.adjustSize()
+    dialog.move(window.width() // 4, window.height() // 4)
+    dialog.show()
+
+
 def asking_why(console: FakeConsole, window: MainWindow) -> None:
     """An export asks for its reason."""
     page = cast("CallsPage", window.open_page("calls"))
@@ -312,6 +327,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("calls-listening", listening),
     Scene("calls-register", access_register),
     Scene("calls-reason", asking_why),
+    Scene("calls-self-test", self_test),
     Scene("handover-incoming", incoming),
     Scene("handover-signing", handing_over),
     Scene("handover-done", handed_over),

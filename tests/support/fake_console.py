@@ -20,6 +20,7 @@ from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
 from dutyconsole.app.views import AlarmView, EvidenceMade
 from dutyconsole.domain.call import Call, CallSignal, CallState
 from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.self_test import Measured
 from dutyconsole.domain.sound_level import SoundLevel
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 from dutyconsole.errors import DeviceProblem
@@ -229,6 +230,10 @@ class FakeEvidence:
         return EvidenceMade(target, ())
 
 
+HEARD = Measured(5.0, -18.2, -61.0, 0.1, 0.0, has_tone=True, is_dead=False)
+"""What the self-test of the fake line hears: a good dial tone."""
+
+
 class FakeSigner:
     """Has a key that signs nothing."""
 
@@ -361,6 +366,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         devices=FakeDevices(),
         apply_settings=lambda new: setattr(console, "settings", new),
         signer=FakeSigner(),
+        self_test=lambda _line, seconds: (replace(HEARD, seconds=seconds), "self_tests/line-1.wav"),
         evidence=FakeEvidence(),
         held=held,
     )

@@ -23,6 +23,7 @@ from dutyconsole.domain.ids import (
     ShiftId,
     SlipId,
 )
+from dutyconsole.domain.self_test import SelfTest
 from dutyconsole.domain.shift import Shift
 from dutyconsole.domain.slip import check_complete, source_line
 from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
@@ -241,6 +242,14 @@ class Handlers:
         self._held.touched.add("access")
         return access
 
+    def keep_self_test(self, command: order.KeepSelfTest, work: Work) -> SelfTest:
+        """Keep a result."""
+        number, name = len(self._held.self_tests) + 1, work.person().name
+        test = SelfTest(number, command.line, work.now, name, command.file, command.measured)
+        self._held.self_tests.append(test)
+        self._held.touched.add("self_test")
+        return test
+
     def export_calls(self, command: order.ExportCalls, work: Work) -> tuple[Access, ...]:
         """Register every export."""
         why = (command.reason, command.approved_by, command.destination)
@@ -293,6 +302,7 @@ def install(console: FakeConsole) -> None:
         **MarkHandlers(console.held).table(),
         order.RegisterAccess: handlers.register_access,
         order.ExportCalls: handlers.export_calls,
+        order.KeepSelfTest: handlers.keep_self_test,
         order.EndListening: handlers.end_listening,
         order.HandOver: handlers.hand_over,
         order.AcknowledgeAlarm: handlers.acknowledge,

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
+    from dutyconsole.domain.self_test import SelfTest
 
 _NAMES = tuple(person.name for person in sample.PEOPLE)
 OPEN = (EntryStatus.PENDING, EntryStatus.IN_HAND)
@@ -64,6 +65,7 @@ class Held:
     outages: list[Outage] = field(default_factory=list)
     alarms: list[AlarmView] = field(default_factory=list)
     accesses: list[Access] = field(default_factory=list)
+    self_tests: list[SelfTest] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
     passwords: dict[str, str] = field(
         default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
@@ -131,6 +133,10 @@ class FakeProofs:
         assert self.held.unit is not None
         rows = [self._call_row(call) for call in self.held.calls if call.id in call_ids]
         return EvidenceView(self.held.unit, tuple(EvidenceCall(row, (), ()) for row in rows), (), ())
+
+    def self_tests(self, limit: int = 50) -> Sequence[SelfTest]:
+        """Return the self-tests, newest first."""
+        return self.held.self_tests[::-1][:limit]
 
     def signing_keys(self) -> Sequence[SigningKey]:
         """Return the room's one key."""

@@ -16,6 +16,7 @@ from dutyconsole.domain.ids import CallId, LineId, PersonId, ShiftId
 from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
+from dutyconsole.domain.self_test import Measured, SelfTest
 from dutyconsole.domain.shift import CrewMember, Shift
 from dutyconsole.domain.slip import PhoneSlip, SlipDraft
 from dutyconsole.domain.vocabulary import AccessAct, CrewPost, EntryKind, Nature, Urgency
@@ -140,6 +141,12 @@ def access(number: int = 1, **given: Any) -> Access:
         from_ms=0,
     )
     return replace(made, **given)
+
+
+def self_test(**given: Any) -> SelfTest:
+    """Return a good self-test of the line."""
+    heard = Measured(5.0, -18.2, -61.0, 0.1, 0.0, has_tone=True, is_dead=False)
+    return replace(SelfTest(None, LINE, AT, "李晓东", "self_tests/line-1.wav", heard), **given)
 
 
 def handover(**given: Any) -> Handover:

@@ -10,6 +10,7 @@ from dutyconsole.app.commands import MarkCallHandled
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.permission import Right
 from ui.dialogs.register import RegisterDialog
+from ui.dialogs.self_test import SelfTestDialog
 from ui.export import Exporter
 from ui.models.calls import CallFilter, CallsModel
 from ui.pages.calls_detail import CallDetail
@@ -49,7 +50,8 @@ class CallsPage(ListPage):
         self.export_button = button("", picture="folder", small=True)
         self.dial_button = button(self.tr("拨打电话"), picture="phone_out", small=True)
         self.exporter = Exporter(seat, self)
-        for each in (self.dial_button, self.export_button, self.register_button):
+        self.test_button = button(self.tr("线路自检"), picture="test", small=True)
+        for each in (self.dial_button, self.test_button, self.export_button, self.register_button):
             self.acts.addWidget(each)
         self._show_progress(1.0)
         self._connect(seat)
@@ -69,6 +71,7 @@ class CallsPage(ListPage):
         self.bar.changed.connect(self._look)
         self.dial_button.clicked.connect(self._dial)
         self.register_button.clicked.connect(self._show_register)
+        self.test_button.clicked.connect(self._show_test)
         self.export_button.clicked.connect(self._export)
         self.exporter.progressed.connect(self._show_progress)
         self.table.chosen.connect(self._show)
@@ -110,6 +113,11 @@ class CallsPage(ListPage):
     def _show_register(self) -> None:
         """Show who listened to what, beside the work."""
         RegisterDialog(self.seat, self).show()
+
+    @Slot()
+    def _show_test(self) -> None:
+        """Test a line, beside the work."""
+        SelfTestDialog(self.seat, self).show()
 
     @Slot()
     def _export(self) -> None:

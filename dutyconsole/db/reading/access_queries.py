@@ -11,7 +11,9 @@ from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import load_calls
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader, chunks
-from dutyconsole.db.rows import ACCESS, KEY
+from dutyconsole.db.rows import ACCESS, KEY, MEASURED
+from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.self_test import SelfTest
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -54,6 +56,18 @@ class AccessQueries(Reader):
             raise Refused("no_open_shift")
         rows = self.access_rows(self.access_ids(since=since, until=until)[::-1])
         return AccessRegisterView(unit, since, until, tuple(rows), "", self._rules.now(), "")
+
+    def self_tests(self, limit: int = 50) -> Sequence[SelfTest]:
+        """Return the self-tests of the lines, newest first."""
+        table = tables.self_test
+        about = (table.c.id, table.c.line, table.c.at, table.c.person, table.c.file)
+        newest = select(*MEASURED.columns, *about).order_by(table.c.id.desc()).limit(limit)
+        with self._snapshot() as connection:
+            rows = connection.execute(newest).all()
+        return [
+            SelfTest(row.id, LineId(row.line), row.at, row.person, row.file, MEASURED.read(row))
+            for row in rows
+        ]
 
     def signing_keys(self) -> Sequence[SigningKey]:
         """Return the public keys of the room, oldest first."""

@@ -227,8 +227,23 @@ def serve_nothing() -> RecorderStatus:
     raise RuntimeError("not asked for")
 
 
+def quiet_server() -> Server:
+    """Return a server that takes no orders."""
+    return Server(
+        status=serve_nothing,
+        asked_to_stop=lambda: None,
+        asked_to_dial=lambda _: None,
+        asked_to_test=lambda _: None,
+    )
+
+
 def test_without_the_token_nothing_is_said() -> None:
-    server = Server(status=serve_nothing, asked_to_stop=lambda: None, asked_to_dial=lambda _: None)
+    server = Server(
+        status=serve_nothing,
+        asked_to_stop=lambda: None,
+        asked_to_dial=lambda _: None,
+        asked_to_test=lambda _: None,
+    )
     server.start()
     for greeting in (b'{"token":"wrong"}\n', b"rubbish\n", b"[]\n", b"\n", b"x" * 5000):
         with socket.create_connection(("127.0.0.1", server.port), 10) as client:
@@ -257,7 +272,12 @@ def test_a_client_that_does_not_read_holds_nobody_up(folder: DataFolder) -> None
 def test_a_client_too_slow_for_facts_is_cut_off_and_the_others_get_them() -> None:
     fact = Fact(LINE, 1, SystemClock().now(), FactKind.UNPARSED, {"raw_hex": "00" * 20_000})
     status_line = message("status")
-    server = Server(status=serve_nothing, asked_to_stop=lambda: None, asked_to_dial=lambda _: None)
+    server = Server(
+        status=serve_nothing,
+        asked_to_stop=lambda: None,
+        asked_to_dial=lambda _: None,
+        asked_to_test=lambda _: None,
+    )
     server._status_line = lambda: status_line  # type: ignore[method-assign]
     server.start()
     with socket.create_connection(("127.0.0.1", server.port), 10) as slow:

@@ -1,0 +1,137 @@
+"""The self-test on a real recorder: with a dial tone, without, in a call, and as a process on PulseAudio."""
+
+from __future__ import annotations
+
+import threading
+import wave
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+import soundfile
+
+from dutyconsole.clock import SystemClock
+from dutyconsole.domain.facts import FactKind
+from dutyconsole.domain.ids import LineId
+from dutyconsole.domain.self_test import Measured, judge
+from dutyconsole.errors import DeviceProblem
+from dutyconsole.paths import DataFolder
+from hardware.recorder.self_test import ask_for_test, read_request
+from hardware.recorder.wire import read_address
+from hardware.signal.activity import FLOOR_DBFS
+from hardware.sim.sound import SoundFeed
+from tests.hardware.audio.server import RATE as CARD_RATE
+from tests.hardware.audio.server import served
+from tests.hardware.recorder.stage import LINE, config, facts, process, room, running
+from tests.support.waiting import until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from hardware.sim.pulse import Pulse
+
+RATE = 8000
+
+
+def dial_tone(seconds: float, *, rate: int = RATE, hertz: float = 450.0) -> NDArray[np.int16]:
+    """Return a tone at -18 dBFS with a little noise under it."""
+    time = np.arange(round(seconds * rate)) / rate
+    sound = 5800 * np.sin(2 * np.pi * hertz * time)
+    return (sound + np.random.default_rng(3).normal(0, 20, time.size)).astype(np.int16)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data").make()
+
+
+def hearing(folder: DataFolder) -> None:
+    """Wait until the recorder hears its line and can be reached."""
+    until(lambda: read_address(folder), "the recorder")
+    until(lambda: facts(folder, FactKind.DEVICE_STATE), "sound")
+
+
+def refusal(folder: DataFolder, line: LineId = LINE, seconds: float = 1.0) -> str:
+    with pytest.raises(DeviceProblem) as caught:
+        ask_for_test(folder, line, seconds)
+    return caught.value.code
+
+
+def test_a_dial_tone_is_found_and_its_sound_kept(folder: DataFolder) -> None:
+    with SoundFeed(SystemClock()) as feed, running(folder, room(feed.device)):
+        hearing(folder)
+        lifting = threading.Timer(0.7, feed.play, [dial_tone(30.0)])
+        lifting.start()
+        measured, file = ask_for_test(folder, LINE, 1.5, wait_s=30.0)
+        lifting.join()
+    assert (measured.has_tone, judge(measured)) == (True, ())
+    assert measured.level_dbfs == pytest.approx(-18.0, abs=0.5)
+    with wave.open(str(folder.root / file), "rb") as kept:
+        assert (kept.getframerate(), kept.getnframes()) == (RATE, RATE * 3 // 2)
+
+
+def test_a_line_in_use_is_left_alone_and_an_unknown_one_refused(folder: DataFolder) -> None:
+    assert refusal(folder) == "recorder_not_running"
+    with SoundFeed(SystemClock()) as feed, running(folder, room(feed.device)):
+        hearing(folder)
+        assert refusal(folder, LineId("7")) == "self_test_no_input"
+        feed.play(np.random.default_rng(4).normal(0, 3000, RATE * 30).astype(np.int16))
+        until(lambda: facts(folder, FactKind.CALL_STARTED), "a call")
+        assert refusal(folder) == "self_test_in_call"
+    assert not (folder.root / "self_tests").exists()
+
+
+def test_a_torn_order_is_none() -> None:
+    for body in (
+        {},
+        {"type": "self_test"},
+        {"type": "self_test", "line": "1", "seconds": "x", "ticket": "t"},
+    ):
+        assert read_request(body) is None
+    order = read_request({"type": "self_test", "line": 1, "seconds": 900, "ticket": "t"})
+    assert order is not None
+    assert order.seconds == 30.0
+
+
+@pytest.mark.peer
+@pytest.mark.parametrize(
+    ("hertz", "expected"), [(450.0, ()), (50.0, ("self_test_no_tone", "self_test_hum")), (0.0, None)]
+)
+def test_the_process_tests_a_real_sound_server(
+    folder: DataFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    hertz: float,
+    expected: tuple[str, ...] | None,
+) -> None:
+    # What is played shall not be taken for a call, which would rightly keep the test away.
+    text = config("default").replace('id = "1"\n', 'id = "1"\nspeech_dbfs = -10.0\n')
+    folder.config.write_text(text, encoding="utf-8")
+    sound = dial_tone(60.0, rate=CARD_RATE, hertz=hertz)
+    soundfile.write(tmp_path / "played.wav", sound, CARD_RATE, subtype="PCM_16")
+    with served(monkeypatch) as pulse, process(folder, env=pulse.env):
+        hearing(folder)
+        if expected is None:
+            measured, _ = ask_for_test(folder, LINE, 1.0)
+            assert measured.is_dead
+            return
+        measured = while_playing(pulse, tmp_path / "played.wav", folder)
+    assert judge(measured)[: len(expected)] == expected
+
+
+def while_playing(pulse: Pulse, path: Path, folder: DataFolder) -> Measured:
+    """Test the line again and again until what is played has reached it and fills the test."""
+    player = pulse.start_playing(path)
+    try:
+        before = FLOOR_DBFS
+        for _ in range(30):
+            measured, _ = ask_for_test(folder, LINE, 1.0)
+            if measured.level_dbfs > -30 and abs(measured.level_dbfs - before) < 1:
+                return measured
+            before = measured.level_dbfs
+    finally:
+        player.terminate()
+        player.wait()
+    raise AssertionError("the tone never came")
