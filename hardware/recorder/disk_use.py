@@ -12,25 +12,39 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.paths import DataFolder
-    from hardware.recorder.shelf import Kept
+    from hardware.recorder.shelf import Kept, Key
 
 DAYS = 7
 DAY = timedelta(days=1)
 
 
-def busiest_day(folder: DataFolder, shelf: Iterable[Kept], now: datetime) -> float | None:
-    """Return bytes per second of the busiest of the last seven days, by the files as they are stored now.
+class DiskUse:
+    """Told how recordings stand, says what a day of them takes."""
 
-    None where nothing is older than a day: so little says nothing about a room.
-    """
-    sums = [0] * DAYS
-    known = False
-    for kept in shelf:
-        age = now - kept.started_at
-        known = known or age > DAY
-        if timedelta() <= age < DAYS * DAY:
-            sums[age // DAY] += _size(folder, kept)
-    return max(sums) / DAY.total_seconds() if known else None
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+        self._recent: dict[Key, Kept] = {}
+        self._first: datetime | None = None
+
+    def take(self, changed: Iterable[Kept]) -> None:
+        """Take in how recordings stand now."""
+        for kept in changed:
+            self._recent[kept.key] = kept
+            self._first = kept.started_at if self._first is None else min(self._first, kept.started_at)
+
+    def busiest_day(self, now: datetime) -> float | None:
+        """Return bytes per second of the busiest of the last seven days, by the files as they are stored now.
+
+        None where nothing is older than a day: so little says nothing about a room.
+        """
+        recent = {key: kept for key, kept in self._recent.items() if now - kept.started_at < DAYS * DAY}
+        self._recent = recent
+        if self._first is None or now - self._first <= DAY:
+            return None
+        sums = [0] * DAYS
+        for kept in recent.values():
+            sums[max(0, (now - kept.started_at) // DAY)] += _size(self._folder, kept)
+        return max(sums) / DAY.total_seconds()
 
 
 def _size(folder: DataFolder, kept: Kept) -> int:

@@ -10,7 +10,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hardware.recorder.disk_use import busiest_day
+from hardware.recorder.disk_use import DiskUse
 from hardware.recorder.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class IdleWork:
         self._is_idle = is_idle
         self._stop = threading.Event()
         self._shelf = Shelf(folder.journal)
+        self._use = DiskUse(folder)
         self._folder = folder
         self._settings = settings
         self._journals = journals
@@ -89,14 +90,15 @@ class IdleWork:
         return Packer(self._folder, self._journals, timedelta(minutes=self._settings.pack_after_min))
 
     def _turn(self) -> None:
-        self._shelf.read()
-        now = self._clock.now()
+        changed, now = self._shelf.read(), self._clock.now()
+        self._use.take(changed)
         if self._measured is None or self._clock.monotonic() - self._measured > MEASURE_S:
             self._measured = self._clock.monotonic()
-            self.real_rate = busiest_day(self._folder, self._shelf.all(), now)
+            self.real_rate = self._use.busiest_day(now)
         if self._packer is None:
             return
-        for kept in self._packer.due(self._shelf.all(), now):
+        self._packer.take(changed)
+        for kept in self._packer.due(now):
             if not self._packer.pack(kept, now, self._may_go_on) or self._stop.wait(REST_S):
                 return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.facts import FactKind
@@ -12,19 +12,18 @@ from hardware.audio.packing import Interrupted, is_packable, pack
 from hardware.audio.peaks_reader import read_peaks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from dutyconsole.domain.ids import LineId
     from dutyconsole.paths import DataFolder
     from hardware.recorder.journal import Journal
-    from hardware.recorder.shelf import Kept
+    from hardware.recorder.shelf import Kept, Key
 
 log = logging.getLogger("dutyconsole.recorder.packer")
 
 TRY_AGAIN = timedelta(minutes=10)
-NEVER = datetime.max.replace(tzinfo=UTC)
-"""Until the next start: what is damaged or missing does not mend itself."""
 
 
 class Packer:
@@ -34,32 +33,41 @@ class Packer:
         self._folder = folder
         self._journals = journals
         self._after = after
-        self._not_before: dict[tuple[LineId, int], datetime] = {}
+        self._waiting: dict[Key, Kept] = {}
+        self._not_before: dict[Key, datetime] = {}
 
-    def due(self, shelf: Iterator[Kept], now: datetime) -> Iterator[Kept]:
+    def take(self, changed: Iterable[Kept]) -> None:
+        """Take in how recordings stand now."""
+        for kept in changed:
+            if kept.packed or kept.line not in self._journals:
+                self._waiting.pop(kept.key, None)
+            elif kept.ended_at is not None and kept.frames > 0:
+                self._waiting[kept.key] = kept
+
+    def due(self, now: datetime) -> Iterator[Kept]:
         """Yield what should be packed now."""
-        for kept in shelf:
-            closed = kept.ended_at is not None and not kept.packed and kept.frames > 0
-            if not closed or kept.line not in self._journals:
-                continue
-            waits = now < self._not_before.get((kept.line, kept.number), now)
-            if not waits and kept.ended_at is not None and now - kept.ended_at >= self._after:
+        for key, kept in list(self._waiting.items()):
+            old = kept.ended_at is not None and now - kept.ended_at >= self._after
+            if old and now >= self._not_before.get(key, now):
                 yield kept
 
     def pack(self, kept: Kept, now: datetime, may_go_on: Callable[[], bool]) -> bool:
         """Pack one and note it; return False where something else goes first."""
-        path, key = self._folder.root / kept.file, (kept.line, kept.number)
+        path = self._folder.root / kept.file
         try:
             if path.exists() and not _prepare(path):
-                self._not_before[key] = NEVER
+                del self._waiting[kept.key]
                 return True
             packed = pack(path, kept.sha256, may_go_on)
         except Interrupted:
             return False
         except DutyError as problem:
             log.warning("line %s: %s is not packed: %s", kept.line, kept.file, problem)
-            again = isinstance(problem, DeviceProblem)
-            self._not_before[key] = now + TRY_AGAIN if again else NEVER
+            if isinstance(problem, DeviceProblem):
+                self._not_before[kept.key] = now + TRY_AGAIN
+                return True
+            # Until the next start: what is damaged or missing does not mend itself.
+            del self._waiting[kept.key]
             if isinstance(problem, Damaged):
                 self._journals[kept.line].report_fault("recordings", problem)
             return True

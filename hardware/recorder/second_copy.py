@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dutyconsole.clock import Clock
-    from dutyconsole.domain.ids import LineId
     from dutyconsole.paths import DataFolder
     from hardware.recorder.journal import Journal
-    from hardware.recorder.shelf import Kept
+    from hardware.recorder.shelf import Kept, Key
 
 log = logging.getLogger("dutyconsole.recorder.copy")
 
@@ -43,8 +42,6 @@ AGAIN_S = 5.0
 STUCK_S = 15.0
 """A turn that takes longer hangs on its disk, as a share that is gone does."""
 LISTENED_TO = timedelta(days=2)
-LEFT = "left"
-"""Said of a recording that cannot be copied: it is gone, or its own file is damaged."""
 MARK_FILE = "dutyconsole-copy.mark"
 
 
@@ -71,9 +68,9 @@ class SecondCopy:
         self._is_idle = is_idle
         self._stop = threading.Event()
         self._shelf = Shelf(folder.journal)
-        self._followed: dict[tuple[LineId, int], FollowedFile] = {}
-        self._done: dict[tuple[LineId, int], str] = {}
-        """The ending under which each recording is there, or why it is left alone."""
+        self._followed: dict[Key, FollowedFile] = {}
+        self._waiting: dict[Key, Kept] = {}
+        """Recordings that are not known to be there as they stand now."""
         self._problem: DutyError | None = None
         self._bad_since: tuple[str, Any, float] | None = None
         self._turned = time.monotonic()
@@ -127,44 +124,40 @@ class SecondCopy:
         return AGAIN_S if problem is not None else TURN_S
 
     def _turn(self) -> None:
-        self._shelf.read()
+        self._waiting |= {kept.key: kept for kept in self._shelf.read()}
         self._check_mark()
-        waiting = []
-        for kept in self._shelf.all():
-            if kept.ended_at is None or (kept.line, kept.number) in self._followed:
+        for kept in list(self._waiting.values()):
+            if kept.ended_at is None or kept.key in self._followed:
                 self._follow(kept)
-            else:
-                waiting.append(kept)
-        for kept in waiting:
+        for key, kept in list(self._waiting.items()):
+            if kept.ended_at is None:
+                continue
             try:
                 self._make_up(kept)
             except Interrupted:
                 return
             except FileNotFoundError:
                 log.warning("%s is gone and cannot be copied", kept.file)
-                self._done[kept.line, kept.number] = LEFT
+            # What is gone or damaged itself does not mend itself: it is named once.
+            del self._waiting[key]
 
     def _follow(self, kept: Kept) -> None:
         """Bring a running recording up to date; end with the digest where it has been closed."""
-        key = (kept.line, kept.number)
         source, target = self._folder.root / kept.file, self._target / kept.file
-        if key not in self._followed:
+        if kept.key not in self._followed:
             if not source.exists():
                 return
-            self._followed[key] = FollowedFile(source, target)
-        self._followed[key].catch_up()
+            self._followed[kept.key] = FollowedFile(source, target)
+        self._followed[kept.key].catch_up()
         if kept.ended_at is None:
             return
-        self._followed.pop(key).close()
+        self._followed.pop(kept.key).close()
         if pcm_sha256(target) == kept.sha256:
-            self._done[key] = source.suffix
+            del self._waiting[kept.key]
 
     def _make_up(self, kept: Kept) -> None:
         """Copy a closed recording that is not there yet, as it is stored now."""
         source = self._folder.sound(kept.file)
-        key = (kept.line, kept.number)
-        if self._done.get(key) in {source.suffix, LEFT}:
-            return
         target = (self._target / kept.file).with_suffix(source.suffix)
         if not self._is_there(kept, source, target):
             self._check_idle()
@@ -174,11 +167,9 @@ class SecondCopy:
                 if _sounds_like(source, kept.sha256):
                     raise
                 log.warning("%s is not what its digest says and is not copied", kept.file)
-                self._done[key] = LEFT
                 return
         if source.suffix != Path(kept.file).suffix:
             (self._target / kept.file).unlink(missing_ok=True)
-        self._done[key] = source.suffix
 
     def _is_there(self, kept: Kept, source: Path, target: Path) -> bool:
         """Say whether it was copied before; a young one is listened to, for a cut may have spoilt it."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dutyconsole.domain.facts import FactKind
 from hardware.recorder.journal import JournalReader, journal_line, journals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from dutyconsole.domain.ids import LineId
 
 _KINDS = {FactKind.RECORDING_STARTED, FactKind.RECORDING_ENDED, FactKind.RECORDING_PACKED}
+
+
+Key: TypeAlias = "tuple[LineId, int]"
 
 
 @dataclass(frozen=True)
@@ -34,39 +36,41 @@ class Kept:
     sha256: str = ""
     packed: bool = False
 
+    @property
+    def key(self) -> Key:
+        """What names it among all."""
+        return self.line, self.number
+
 
 class Shelf:
-    """Reads the journals of a folder; `read()` takes in what is new in them."""
+    """Reads the journals of a folder. What is packed is told once and then forgotten: it stays as it is."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._readers: dict[LineId, JournalReader] = {}
-        self._kept: dict[tuple[LineId, int], Kept] = {}
+        self._kept: dict[Key, Kept] = {}
 
-    def read(self) -> None:
-        """Take in the new facts."""
+    def read(self) -> list[Kept]:
+        """Take in the new facts and return the recordings that they changed, as they are now."""
+        changed: dict[Key, Kept] = {}
         for path in journals(self._folder):
             reader = self._readers.setdefault(journal_line(path), JournalReader(path))
             for fact in reader.read():
-                if fact.kind in _KINDS:
-                    self._take(fact)
+                kept = self._changed(fact) if fact.kind in _KINDS else None
+                if kept is None:
+                    continue
+                changed[kept.key] = self._kept[kept.key] = kept
+                if kept.packed:
+                    del self._kept[kept.key]
+        return list(changed.values())
 
-    def all(self) -> Iterator[Kept]:
-        """Yield every recording, the oldest of each line first."""
-        return iter(list(self._kept.values()))
-
-    def _take(self, fact: Fact) -> None:
+    def _changed(self, fact: Fact) -> Kept | None:
         if fact.kind is FactKind.RECORDING_STARTED:
-            kept = Kept(fact.line, fact.number, str(fact.data["file"]), fact.at, int(fact.data["rate"]))
-            self._kept[fact.line, fact.number] = kept
-            return
-        key = fact.line, int(fact.data["recording"])
-        known = self._kept.get(key)
+            return Kept(fact.line, fact.number, str(fact.data["file"]), fact.at, int(fact.data["rate"]))
+        known = self._kept.get((fact.line, int(fact.data["recording"])))
         if known is None:
-            return
+            return None
         if fact.kind is FactKind.RECORDING_PACKED:
-            self._kept[key] = replace(known, packed=True)
-        else:
-            self._kept[key] = replace(
-                known, ended_at=fact.at, frames=int(fact.data["frames"]), sha256=str(fact.data["sha256"])
-            )
+            return replace(known, packed=True)
+        frames, sha256 = int(fact.data["frames"]), str(fact.data["sha256"])
+        return replace(known, ended_at=fact.at, frames=frames, sha256=sha256)

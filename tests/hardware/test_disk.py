@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings import Recorder
 from hardware.disk import outlook
-from hardware.recorder.disk_use import busiest_day
+from hardware.recorder.disk_use import DiskUse
 from hardware.recorder.shelf import Kept
 
 if TYPE_CHECKING:
@@ -48,18 +49,24 @@ def test_hours_until_the_reserve(
 
 def test_the_busiest_of_the_last_days_counts(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path).make()
+    use = DiskUse(folder)
+    numbers = itertools.count()
 
-    def kept(days: float, size: int) -> Kept:
+    def keep(days: float, size: int) -> None:
         file = f"recordings/{days}.wav"
         (folder.root / file).write_bytes(bytes(size))
-        return Kept(LineId("1"), 1, file, NOW - timedelta(days=days), 8000)
+        use.take([Kept(LineId("1"), next(numbers), file, NOW - timedelta(days=days), 8000)])
 
-    young = [kept(0.1, 500), kept(0.5, 700)]
-    assert busiest_day(folder, young, NOW) is None
-    shelf = [*young, kept(2.1, 900), kept(2.9, 1000), kept(3.5, 100), kept(8.0, 99999)]
-    assert busiest_day(folder, shelf, NOW) == pytest.approx(1900 / 86400)
+    keep(0.1, 500)
+    keep(0.5, 700)
+    assert use.busiest_day(NOW) is None
+    for days, size in ((2.1, 900), (2.9, 1000), (3.5, 100), (8.0, 99999)):
+        keep(days, size)
+    assert use.busiest_day(NOW) == pytest.approx(1900 / 86400)
     # As it is stored now: packed, and with its peaks.
-    (folder.root / shelf[2].file).rename(folder.root / "recordings/2.1.flac")
+    (folder.root / "recordings/2.1.wav").unlink()
     (folder.root / "recordings/2.1.flac").write_bytes(bytes(400))
     (folder.root / "recordings/2.1.peaks").write_bytes(bytes(50))
-    assert busiest_day(folder, shelf, NOW) == pytest.approx(1450 / 86400)
+    assert use.busiest_day(NOW) == pytest.approx(1450 / 86400)
+    # A week without a call is known to be one.
+    assert use.busiest_day(NOW + timedelta(days=30)) == 0.0

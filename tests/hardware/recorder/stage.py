@@ -35,10 +35,13 @@ def room(device: str, *, hang_s: float = 3.0, alarm_s: float = 2.0, rate: int = 
     return Settings(lines=(line,), recorder=recorder)
 
 
-def config(device: str, *, hang_s: float = 3.0, preroll_s: float = 1.0, rate: int = 8000) -> str:
+def config(
+    device: str, *, hang_s: float = 3.0, preroll_s: float = 1.0, rate: int = 8000, copy_folder: str = ""
+) -> str:
     """Return the same as a settings file, for a process."""
     return (
         f"version = 1\n[recorder]\nhang_s = {hang_s}\npreroll_s = {preroll_s}\nalarm_silence_s = 2.0\n"
+        f'copy_folder = "{copy_folder}"\n'
         f'[[lines]]\nid = "1"\n[lines.sound]\ndevice = "{device}"\nrate = {rate}\n'
     )
 

@@ -93,9 +93,11 @@ def test_kill_at_any_moment(tmp_path: Path, caplog: pytest.LogCaptureFixture, ti
     folder = DataFolder(tmp_path / "data").make()
     moments = random.Random(5)
     acknowledged: list[int] = []
+    disk = tmp_path / "disk"
+    disk.mkdir()
     # Without line noise, so that the sound can be compared to the bit.
     with SoundFeed(SystemClock(), rate=RATE, noise_dbfs=-200.0) as feed:
-        folder.config.write_text(config(feed.device), encoding="utf-8")
+        folder.config.write_text(config(feed.device, copy_folder=disk.as_posix()), encoding="utf-8")
         for _ in range(times):
             before = len(facts(folder, FactKind.RECORDING_STARTED))
             with process(folder) as child:
@@ -111,10 +113,12 @@ def test_kill_at_any_moment(tmp_path: Path, caplog: pytest.LogCaptureFixture, ti
             started = facts(folder, FactKind.RECORDING_STARTED)
             assert len(started) == before + 1
             check_sound(folder, started[-1], written)
+            check_copy(folder, disk, started[-1])
         # One more start ends what the last kill left open.
         with caplog.at_level("WARNING", logger="dutyconsole.recorder"), running(folder, room(feed.device)):
             until(lambda: len(facts(folder, FactKind.RECORDER_STARTED)) == times + 1, "the next start")
     check_ends(folder)
+    assert list(disk.rglob("*.wav"))
 
 
 def check_sound(folder: DataFolder, started: Fact, written: int) -> None:
@@ -125,6 +129,15 @@ def check_sound(folder: DataFolder, started: Fact, written: int) -> None:
     shape = np.frombuffer(read_peaks(path).bins, RECORD)
     assert (shape["low"].min(), shape["high"].max()) == (frames.min(), frames.max())
     assert np.array_equal(frames[start:], VOICE[: len(frames) - start])
+
+
+def check_copy(folder: DataFolder, disk: Path, started: Fact) -> None:
+    """The copy plays as far as it has come."""
+    copy = disk / started.data["file"]
+    if copy.exists():
+        frames, _ = soundfile.read(folder.root / started.data["file"], dtype="int16")
+        copied, _ = soundfile.read(copy, dtype="int16")
+        assert np.array_equal(copied, frames[: len(copied)])
 
 
 def check_ends(folder: DataFolder) -> None:
