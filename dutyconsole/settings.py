@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+SHORTEST_S, LONGEST_S = 0.1, 20.0
+"""How short and how long a part of a cadence may be."""
+
 
 def setting(
     default: Any,
@@ -118,6 +121,43 @@ class SoundSource:
 
 
 @dataclass(frozen=True)
+class Hearing:
+    """What is recognised in the sound of a line. Times of tones are `on/off` in seconds."""
+
+    rings: bool = setting(True, zh="从声音听振铃", en="Hear rings in the sound")
+    ring_dbfs: float = setting(
+        -42.0, zh="判为振铃的电平", en="Level that counts as a ring", unit="dBFS", low=-80, high=-10
+    )
+    ring_hz: float = setting(
+        25.0, zh="铃流频率", en="Frequency of the ring", unit="Hz", source="GB/T 3380", low=15, high=50
+    )
+    ring_cadence: str = setting("1/4", zh="振铃响/停", en="Ring on/off", unit="s", source="GB/T 3380")
+    caller_id: bool = setting(True, zh="从声音听来电显示（FSK、DTMF）", en="Hear caller ID (FSK, DTMF)")
+    fsk_dbfs: float = setting(
+        -60.0, zh="来电显示最低电平", en="Weakest caller ID", unit="dBFS", low=-80, high=-10
+    )
+    digits: bool = setting(True, zh="从声音听拨出的号码", en="Hear the digits that are dialled")
+    dtmf_dbfs: float = setting(
+        -53.5, zh="拨号音频最低电平", en="Weakest dialled digit", unit="dBFS", low=-80, high=-10
+    )
+    tones: bool = setting(True, zh="从声音听信号音", en="Hear the tones of the exchange")
+    tone_dbfs: float = setting(-50.0, zh="信号音最低电平", en="Weakest tone", unit="dBFS", low=-80, high=-10)
+    tone_hz: float = setting(
+        450.0, zh="信号音频率", en="Frequency of the tones", unit="Hz", source="GB/T 3380", low=300, high=1000
+    )
+    dial_s: float = setting(
+        1.5, zh="拨号音至少多长", en="Least length of a dial tone", unit="s", low=0.5, high=10
+    )
+    ring_back: str = setting(
+        "1/4", zh="回铃音响/停", en="Ring-back tone on/off", unit="s", source="GB/T 3380"
+    )
+    busy: str = setting("0.35/0.35", zh="忙音响/停", en="Busy tone on/off", unit="s", source="GB/T 3380")
+    congestion: str = setting(
+        "0.7/0.7", zh="拥塞音响/停", en="Congestion tone on/off", unit="s", source="GB/T 3380"
+    )
+
+
+@dataclass(frozen=True)
 class Line:
     """One telephone line."""
 
@@ -126,6 +166,7 @@ class Line:
     number: str = setting("", zh="值班电话号码", en="Its telephone number", source="第六条 一单位一号")
     serial: SerialSource = field(default_factory=SerialSource)
     sound: SoundSource = field(default_factory=SoundSource)
+    hearing: Hearing = field(default_factory=Hearing)
     extension: str = setting(
         "",
         zh="值班话机在交换机上的分机号，用于发现没有听到的电话，可用逗号分开",
@@ -176,6 +217,14 @@ class Recorder:
         unit="s",
         low=4,
         high=30,
+    )
+    flash_s: float = setting(
+        0.8,
+        zh="拍叉簧多久以内视为保持（0 为不用）",
+        en="Hook press that is a hold and no hang-up (0: none)",
+        unit="s",
+        low=0,
+        high=2,
     )
     alarm_silence_s: float = setting(
         5.0,
@@ -332,3 +381,13 @@ class Settings:
     def line(self, line_id: str) -> Line | None:
         """Return the line of that number, or None."""
         return next((line for line in self.lines if line.id == line_id), None)
+
+
+def read_cadence(text: str) -> tuple[float, float] | None:
+    """Return the seconds on and off that `0.35/0.35` says, or None where it is none."""
+    on, slash, off = text.strip().partition("/")
+    try:
+        times = float(on), float(off)
+    except ValueError:
+        return None
+    return times if slash and all(SHORTEST_S <= each <= LONGEST_S for each in times) else None

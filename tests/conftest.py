@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dutyconsole.paths import ENV_DATA, ENV_DATABASE
+from dutyconsole.threads import one_thread
 from tests.support.leaks import watch_leaks
 from tests.support.logs import watch_logs
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Before anything imports Qt.
+# Before anything imports NumPy or Qt.
+one_thread()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 

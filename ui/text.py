@@ -36,6 +36,8 @@ def said(marked: tuple[str, str]) -> str:
 CALL_STATES = {
     CallState.RINGING: noop("CallState", "振铃"),
     CallState.DIALLING: noop("CallState", "拨号"),
+    CallState.RING_BACK: noop("CallState", "等待接听"),
+    CallState.BUSY: noop("CallState", "占线"),
     CallState.ANSWERED: noop("CallState", "通话中"),
     CallState.HELD: noop("CallState", "保持"),
     CallState.ENDED: noop("CallState", "已结束"),
@@ -133,7 +135,9 @@ class Words:
         return sentence(error, self.language)
 
     def state(self, call: Call) -> str:
-        """Return the word for where a call stands."""
+        """Return the word for where a call stands, or why nobody answered."""
+        if call.result is not None:
+            return self.term(call.result)
         return said(CALL_STATES[call.state])
 
     def number(self, call: Call) -> str:

@@ -14,12 +14,21 @@ from typing import TYPE_CHECKING
 from dutyconsole.app.returned import close_missed
 from dutyconsole.app.slips import call_changed
 from dutyconsole.domain.audit import FactOf
-from dutyconsole.domain.call import Call, CallSignal, CallState, Direction, Presentation
+from dutyconsole.domain.call import (
+    PLACING,
+    Call,
+    CallSignal,
+    CallState,
+    Direction,
+    Disagreement,
+    Presentation,
+)
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.leaves import recording_fields
 from dutyconsole.domain.numbering import recording_number
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
 from dutyconsole.domain.transitions import IllegalTransition
+from dutyconsole.domain.vocabulary import DisagreementAbout, Unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +79,8 @@ class Intake:
             FactKind.RING: _ring,
             FactKind.CALLER_ID: _caller_id,
             FactKind.DIALLED: _dialled,
+            FactKind.TONE: _tone,
+            FactKind.DISAGREEMENT: _disagreement,
             FactKind.CALL_ANSWERED: _call_moved,
             FactKind.CALL_HELD: _call_moved,
             FactKind.CALL_RESUMED: _call_moved,
@@ -157,9 +168,31 @@ def _caller_id(fact: Fact, work: Work) -> None:
 
 
 def _dialled(fact: Fact, work: Work) -> None:
+    """Take the number of an outgoing call: where off-hook counts as the answer, it is dialled after that."""
     number = fact.data.get("number")
     if number and (call := _call_of(fact, work)) is not None:
-        _change(call, replace(call, number=str(number)), fact, work)
+        moved = _applied(call, CallSignal.DIAL, fact) if call.state in PLACING else call
+        _change(call, replace(moved, number=str(number), result=None), fact, work)
+
+
+def _tone(fact: Fact, work: Work) -> None:
+    """Move an outgoing call on by a tone of the exchange."""
+    if (call := _call_of(fact, work)) is None:
+        return
+    name = str(fact.data["tone"])
+    signal = CallSignal.RING_BACK if name == "ringback" else CallSignal.BUSY
+    result = None if signal is CallSignal.RING_BACK else Unanswered.coded(name)
+    _change(call, replace(_applied(call, signal, fact), result=result), fact, work)
+
+
+def _disagreement(fact: Fact, work: Work) -> None:
+    """Keep with the call what its sources said differently; without a call the journal has it."""
+    if "call" not in fact.data or (call := _call_of(fact, work)) is None:
+        return
+    one, other = str(fact.data.get("one", "")), str(fact.data.get("other", ""))
+    told = Disagreement(DisagreementAbout.coded(str(fact.data["about"])), one, other)
+    if told not in call.disagreements:
+        _change(call, replace(call, disagreements=(*call.disagreements, told)), fact, work)
 
 
 def _call_moved(fact: Fact, work: Work) -> None:
@@ -167,13 +200,15 @@ def _call_moved(fact: Fact, work: Work) -> None:
         return
     changed = _applied(call, _SIGNALS[fact.kind], fact)
     if fact.kind is FactKind.CALL_ANSWERED:
-        changed = replace(changed, answered_by=str(fact.data.get("by", "")) or None)
+        changed = replace(changed, answered_by=str(fact.data.get("by", "")) or None, result=None)
     _change(call, changed, fact, work)
 
 
 def _call_ended(fact: Fact, work: Work) -> None:
     if (call := _call_of(fact, work)) is not None:
-        _change(call, _applied(call, CallSignal.HANG_UP, fact), fact, work)
+        changed = _applied(call, CallSignal.HANG_UP, fact)
+        result = fact.data.get("result")
+        _change(call, replace(changed, result=Unanswered.coded(result) if result else None), fact, work)
 
 
 def _call_unrecorded(fact: Fact, work: Work) -> None:

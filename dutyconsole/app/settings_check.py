@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dutyconsole.errors import Refused
+from dutyconsole.settings import read_cadence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,14 @@ def _lines(lines: tuple[Line, ...]) -> Iterator[Wrong]:
             yield Wrong(f"{key}.serial.hook_line", Refused("hook_needs_port"))
         if line.answer_by == "control_line" and line.serial.hook_line == "none":
             yield Wrong(f"{key}.answer_by", Refused("answer_needs_hook"))
+        yield from _cadences(line, f"{key}.hearing")
+
+
+def _cadences(line: Line, key: str) -> Iterator[Wrong]:
+    for name in ("ring_cadence", "ring_back", "busy", "congestion"):
+        text = getattr(line.hearing, name)
+        if read_cadence(text) is None:
+            yield Wrong(f"{key}.{name}", Refused("cadence_odd", text=text))
 
 
 def _shift(settings: Settings) -> Iterator[Wrong]:

@@ -27,13 +27,29 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from dutyconsole.db.types import NAMES, EnumText, Id, RolesText, SlipText, UtcDateTime
+from dutyconsole.db.types import (
+    NAMES,
+    DisagreementsText,
+    EnumText,
+    Id,
+    RolesText,
+    SlipText,
+    UtcDateTime,
+)
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.call import CallState, Direction, Presentation
 from dutyconsole.domain.mark import MarkKind
 from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
-from dutyconsole.domain.vocabulary import AccessAct, Category, CrewPost, EntryKind, EntryStatus, OutageOf
+from dutyconsole.domain.vocabulary import (
+    AccessAct,
+    Category,
+    CrewPost,
+    EntryKind,
+    EntryStatus,
+    OutageOf,
+    Unanswered,
+)
 
 metadata = MetaData(naming_convention=NAMES)
 
@@ -144,6 +160,8 @@ call = Table(
     Column("handled", Boolean, nullable=False),
     Column("unrecorded_reason", Text),
     Column("returned_by", Id, ForeignKey("call.id"), index=True),
+    Column("result", EnumText(Unanswered)),
+    Column("disagreements", DisagreementsText, nullable=False, server_default=""),
     # The comparable form of `number`, so that earlier calls are found however the exchange wrote it.
     Column("number_key", Text, nullable=False),
     UniqueConstraint("line", "key"),

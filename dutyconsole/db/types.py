@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sqlalchemy import BigInteger, DateTime, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+from dutyconsole.domain.call import Disagreement
 from dutyconsole.domain.slip import SlipDraft
-from dutyconsole.domain.vocabulary import Role
+from dutyconsole.domain.vocabulary import DisagreementAbout, Role
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -103,3 +105,20 @@ class SlipText(TypeDecorator[SlipDraft]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> SlipDraft | None:  # noqa: ARG002
         """Give the fields back."""
         return None if value is None else SlipDraft.from_json(value)
+
+
+class DisagreementsText(TypeDecorator[tuple[Disagreement, ...]]):
+    """What sources of a call said differently, kept as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Disagreement, ...] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Keep the JSON."""
+        told = [[each.about.value, each.one, each.other] for each in value or ()]
+        return json.dumps(told, ensure_ascii=False) if told else ""
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Disagreement, ...]:  # noqa: ARG002
+        """Give the values back."""
+        told = json.loads(value) if value else []
+        return tuple(Disagreement(DisagreementAbout.coded(about), one, other) for about, one, other in told)

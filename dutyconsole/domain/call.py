@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.domain.ids import CallId, LineId
+    from dutyconsole.domain.vocabulary import DisagreementAbout, Unanswered
 
 
 class Direction(Enum):
@@ -29,6 +30,10 @@ class CallState(Enum):
 
     RINGING = "ringing"
     DIALLING = "dialling"
+    RING_BACK = "ringback"
+    """It rings at the other side."""
+    BUSY = "busy"
+    """The exchange gives the busy or the congestion tone, the receiver is still up."""
     ANSWERED = "answered"
     HELD = "held"
     ENDED = "ended"
@@ -38,6 +43,9 @@ class CallState(Enum):
 class CallSignal(Enum):
     """What moves a call on."""
 
+    DIAL = "dial"
+    RING_BACK = "ring_back"
+    BUSY = "busy"
     ANSWER = "answer"
     HOLD = "hold"
     RESUME = "resume"
@@ -60,8 +68,21 @@ CALL_TABLE = Transitions(
         (CallState.RINGING, CallSignal.ANSWER): CallState.ANSWERED,
         (CallState.RINGING, CallSignal.RING_STOPPED): CallState.MISSED,
         (CallState.RINGING, CallSignal.HANG_UP): CallState.MISSED,
+        (CallState.DIALLING, CallSignal.DIAL): CallState.DIALLING,
+        (CallState.DIALLING, CallSignal.RING_BACK): CallState.RING_BACK,
+        (CallState.DIALLING, CallSignal.BUSY): CallState.BUSY,
         (CallState.DIALLING, CallSignal.ANSWER): CallState.ANSWERED,
         (CallState.DIALLING, CallSignal.HANG_UP): CallState.ENDED,
+        (CallState.RING_BACK, CallSignal.DIAL): CallState.DIALLING,
+        (CallState.RING_BACK, CallSignal.RING_BACK): CallState.RING_BACK,
+        (CallState.RING_BACK, CallSignal.BUSY): CallState.BUSY,
+        (CallState.RING_BACK, CallSignal.ANSWER): CallState.ANSWERED,
+        (CallState.RING_BACK, CallSignal.HANG_UP): CallState.ENDED,
+        (CallState.BUSY, CallSignal.DIAL): CallState.DIALLING,
+        (CallState.BUSY, CallSignal.RING_BACK): CallState.RING_BACK,
+        (CallState.BUSY, CallSignal.BUSY): CallState.BUSY,
+        (CallState.BUSY, CallSignal.ANSWER): CallState.ANSWERED,
+        (CallState.BUSY, CallSignal.HANG_UP): CallState.ENDED,
         (CallState.ANSWERED, CallSignal.HOLD): CallState.HELD,
         (CallState.HELD, CallSignal.RESUME): CallState.ANSWERED,
         (CallState.ANSWERED, CallSignal.HANG_UP): CallState.ENDED,
@@ -69,6 +90,8 @@ CALL_TABLE = Transitions(
     },
 )
 
+PLACING = frozenset({CallState.DIALLING, CallState.RING_BACK, CallState.BUSY})
+"""An outgoing call that nobody has answered yet."""
 OVER = frozenset({CallState.ENDED, CallState.MISSED})
 
 
@@ -86,6 +109,15 @@ class CallerId:
     method: str = "modem"
     checksum: str | None = None
     raw: bytes = b""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two sources said different things of one call: `one` and `other` are what each said, or empty."""
+
+    about: DisagreementAbout
+    one: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +143,9 @@ class Call:
     unrecorded_reason: str | None = None
     returned_by: CallId | None = None
     """For a missed call: the answered call of the same number that came after it."""
+    result: Unanswered | None = None
+    """Why an outgoing call was not answered, where its tones told."""
+    disagreements: tuple[Disagreement, ...] = ()
 
     def apply(self, signal: CallSignal, at: datetime) -> Call:
         """Return the call after `signal`; raises `IllegalTransition`."""

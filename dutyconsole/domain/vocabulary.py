@@ -212,4 +212,23 @@ class Grade(Term):
     BAD = "bad", "不合格", "Bad"
 
 
+class Unanswered(Term):
+    """Why an outgoing call came to nothing, by the tones of the exchange."""
+
+    BUSY = "busy", "对方忙", "Busy"
+    CONGESTION = "congestion", "线路忙", "Congestion"
+    NO_ANSWER = "no_answer", "无应答", "No answer"
+
+
+class DisagreementAbout(Term):
+    """What two sources of one line said differently."""
+
+    NUMBER = "number", "来电号码", "Caller's number"
+    HOOK_SPEECH = "hook_speech", "控制线为挂机，线上有通话声", "Hook down, speech on the line"
+    HOOK_TONE = "hook_tone", "控制线为挂机，线上有拨号音", "Hook down, dial tone on the line"
+    HOOK_DIGITS = "hook_digits", "控制线为挂机，线上有拨号", "Hook down, digits on the line"
+    HOOK_RING = "hook_ring", "控制线为摘机，线路振铃", "Hook up, ringing on the line"
+    RING_SERIAL = "ring_serial", "听到振铃，串口没有报告", "Rings heard, none from the serial port"
+
+
 WEEKDAYS_ZH = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")

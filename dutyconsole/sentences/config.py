@@ -49,6 +49,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有“{zone}”这个时区，请写成 Asia/Shanghai 的样子。",
         "There is no time zone “{zone}”; write it like Asia/Shanghai.",
     ),
+    "cadence_odd": (
+        "“{text}”不是响/停时长。请写成秒数，如 0.35/0.35，每个在 0.1 到 20 秒之间。",
+        "“{text}” is no on/off time. Write seconds such as 0.35/0.35, each from 0.1 to 20.",
+    ),
     "disk_limits_odd": (
         "告警余量应小于提醒余量。",
         "The hours that alarm must be fewer than those that warn.",

@@ -1,191 +1,139 @@
-"""What happens on a line, decided: signals and sound in, facts and orders to the tape out.
+"""What happens on a line, decided: signals and sound in, signs for the call's table out.
 
-Signals (rings, caller ID, hook) are believed. Speech tells where no control line does:
+Signals of the serial port (rings, caller ID, hook) are believed. Speech tells where no control line does:
 
-* no working control line, or `answer_by = speech`: 0.3 s of speech begins a call or answers an outgoing one;
+* no working control line, or `answer_by = speech`: 0.6 s of speech begins a call, 0.3 s answer a dialled one;
 * `answer_by = both` with a working control line that says on-hook: only 2.5 s of speech, so that a control
-  line wired wrongly does not leave a call unrecorded;
+  line wired wrongly does not leave a call unrecorded; that is noted as a disagreement;
 * `answer_by = control_line` with a working control line: never.
 
 While it rings, ring bursts (up to 2 s) and the caller ID's data tones between the first two rings are heard
-on the line too. So speech answers a ringing call if it lasts 2.5 s, or if, when the rings have stopped for
+on the line too. Where the ear knows this line's rings as rings, 1.2 s of speech answer, for no message lasts
+so long. Else speech answers a ringing call if it lasts 2.5 s, or if, when the rings have stopped for
 `ring_timeout_s`, at least 0.3 s of it came later than 2 s (first ring: 3.5 s) after the last ring. The answer
 is dated back to that speech. Rings that stop without either make the call missed.
 
-A call that the control line answered ends by the control line alone. Any other ends after `hang_s` without
-speech; the tones of the exchange are not speech, so the busy tone after the caller hung up ends it too.
+While the ring-back or the busy tone goes on, an officer may speak beside the line: then 2.5 s of speech
+answer. A call that the control line answered ends by the control line alone. Any other ends by the busy tone,
+by a dial tone, or after `hang_s` without speech.
 """
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from dutyconsole.domain.call import Call, CallSignal, CallState, Direction
-from dutyconsole.domain.facts import FactKind
-from dutyconsole.domain.ids import LineId
-from dutyconsole.domain.recording import EndReason
-from hardware.caller_id.events import caller_fields
+from dutyconsole.domain.call import PLACING, CallSignal, CallState, Direction
+from dutyconsole.domain.vocabulary import DisagreementAbout
+from hardware.recorder.call_acts import CallActs, Told
+from hardware.recorder.call_table import Sign
+from hardware.recorder.callers import SERIAL, SOUND, believed
+from hardware.recorder.evidence import Heard
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from dutyconsole.domain.call import CallerId
-    from dutyconsole.domain.facts import Fact
+    from dutyconsole.domain.call import Call, CallerId
+    from dutyconsole.domain.recording import EndReason
     from dutyconsole.settings import Line, Recorder
-
-log = logging.getLogger("dutyconsole.recorder.call")
+    from hardware.recorder.call_book import CallBook, Note, Tape
+    from hardware.recorder.evidence import Moment, Stretch, ToneNow
 
 SPEECH_S = 0.3
+BEGIN_S = 0.6
+"""Speech that begins a call: the seizure of a caller-ID message and its first mark are over by then."""
+RINGS_KNOWN_S = 1.2
 SUSTAINED_S = 2.5
 TONE_S = 1.0
 """Exchange tone that begins an outgoing call where no control line tells of it."""
 QUIET_S = 2.0
 """Quiet that must lie before such a tone: the busy tone of the last call is not a new one."""
-CURRENT_S = 0.3
-"""A run that ended longer ago is over."""
 AFTER_RING_S = 2.0
 AFTER_FIRST_RING_S = 3.5
-
-
-@dataclass(frozen=True)
-class Moment:
-    """An instant for people, and the same in seconds on the clock that never jumps."""
-
-    at: datetime
-    t: float
-
-    def back_to(self, t: float) -> Moment:
-        """Return the moment of `t`, which lies before."""
-        return self.on_to(t)
-
-    def on_to(self, t: float) -> Moment:
-        """Return the moment of `t` on the same clock, whatever was done to the wall clock since."""
-        return Moment(self.at + timedelta(seconds=t - self.t), t)
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A run of one kind of sound, in seconds of the clock; `loud_s` without the gaps."""
-
-    start: float
-    end: float
-    loud_s: float
-
-    def is_current(self, now: float) -> bool:
-        """Say whether it still goes on."""
-        return now - self.end <= CURRENT_S
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What the ear says now: the last speech, the last exchange tone, the end of the last sound."""
-
-    speech: Stretch | None = None
-    tone: Stretch | None = None
-    last_sound: float | None = None
-
-
-class Note(Protocol):
-    """Writes a fact into the journal."""
-
-    def __call__(self, kind: FactKind, data: dict[str, Any], at: datetime) -> Fact:
-        """Write it and return it with its number."""
-        ...
-
-
-class Tape(Protocol):
-    """What is told to record. `problem` is the code of what keeps it from recording, or empty."""
-
-    @property
-    def problem(self) -> str:
-        """Code of the problem that sound has now; empty when it can record."""
-        ...
-
-    def begin(self, call: int, since: Moment) -> None:
-        """Record from `since` on, pre-roll before it."""
-        ...
-
-    def end(self, reason: EndReason, now: Moment) -> None:
-        """Close the file, if one runs."""
-        ...
+SAME_RING_S = 2.5
+"""Within so much, a ring of another source is the same one: half the period of Chinese ringing."""
+NEXT_RING_S = 8.0
+FEW_DIGITS = 3
+"""Fewer digits on a line that nobody is known to have taken up begin no call."""
+PROGRESS = frozenset({"ringback", "busy", "congestion"})
+"""Tones by which the exchange tells how an outgoing call goes on."""
+BUSY_BEATS = 3
+"""Soundings of the busy tone that end a call."""
 
 
 class CallLogic:
     """One line's calls, one at a time. Every method is called from the line's thread."""
 
     def __init__(self, line: Line, settings: Recorder, *, note: Note, tape: Tape) -> None:
-        self.call: Call | None = None
         self.off_hook: bool | None = None
         """What the control line said last; None before, and while it does not work."""
+        self.has_serial_rings = False
+        """True where a device that works would tell of rings."""
+        self.acts = CallActs(line, note=note, tape=tape)
         self._line = line
         self._settings = settings
-        self._note = note
-        self._tape = tape
         self._heard = Heard()
-        self._last_sign = 0.0
-        self._spoken: float | None = None
-        self._free_since = float("-inf")
-        self._armed = True
-        self._begin_from: Moment | None = None
-        self._reports: list[CallerId] = []
-        self._unfinished: tuple[Call, float] | None = None
+        self._ring_times: dict[str, float] = {}
+        self._odd_ring: Moment | None = None
+        self._put_down: Moment | None = None
+
+    @property
+    def book(self) -> CallBook:
+        """Where the call stands."""
+        return self.acts.book
+
+    @property
+    def call(self) -> Call | None:
+        """The call that stands."""
+        return self.book.call
 
     def go_on_from(self, call: Call, until: float) -> None:
         """Take a call that a dead recorder left: off-hook or speech before `until` goes on with it."""
-        self._unfinished = (call, until)
+        self.acts.go_on_from(call, until)
 
     # Signals
 
-    def ring(self, now: Moment) -> None:
-        """Take a ring: it begins a call, or counts."""
-        if self._is_held() and self._is_open():
-            log.warning("line %s: a ring while off-hook is not believed", self._line.id)
+    def ring(self, now: Moment, source: str = SERIAL) -> None:
+        """Take a ring: it begins a call, or counts; of two sources that tell of one ring the first counts."""
+        self._settle_hook(now, at_once=True)
+        if self.call is None:
+            self._ring_times = {}
+        others = [t for name, t in self._ring_times.items() if name != source]
+        self._ring_times[source] = now.t
+        if any(abs(now.t - t) < SAME_RING_S for t in others):
             return
-        if self.call is not None and self.call.state is not CallState.RINGING:
-            # Without a control line the end of the last call was not seen; a ring proves it.
-            self._finish(now, CallSignal.HANG_UP, EndReason.HUNG_UP)
-        call = self.call or self._start(Direction.INCOMING, CallState.RINGING, now)
-        self.call = replace(call, rings=call.rings + 1)
-        self._last_sign, self._spoken = now.t, None
-        self._note(FactKind.RING, {"call": call.key, "count": self.call.rings}, now.at)
+        if source == SOUND and self._is_open() and not self._rings_again(now):
+            return
+        self.acts.act(Sign.RING_HOOK_UP if self._is_held() else Sign.RING, now)
+        self._compare_rings(now)
 
-    def caller_id(self, now: Moment, caller: CallerId) -> None:
+    def caller_id(self, now: Moment, caller: CallerId, source: str = SERIAL) -> None:
         """Take who is calling; in an answered call another number is a second caller who waits."""
-        if self.call is not None and not _tells_more(caller, self._reports):
-            return
-        if self._is_open() and _is_another(caller, self._reports):
-            self._waiting_caller(now, caller)
-            return
-        call = self.call or self._start(Direction.INCOMING, CallState.RINGING, now)
-        if call.state is CallState.RINGING:
-            self._last_sign = now.t
-        self._reports.append(caller)
-        self.call = replace(
-            call,
-            number=caller.number or call.number,
-            name=caller.name or call.name,
-            presentation=caller.presentation,
-        )
-        self._note(FactKind.CALLER_ID, {"call": call.key, **caller_fields(caller)}, now.at)
+        self.acts.act(Sign.CALLER_ID, now, Told(caller=believed(caller), source=source))
+
+    def digits(self, now: Moment, digits: str, until_s: float) -> None:
+        """Take digits heard from `now` until `until_s`: dialled from here, if the receiver is up."""
+        if self._is_down():
+            self.acts.act(Sign.DIGITS_HOOK_DOWN, now)
+        elif self.call is not None or self.off_hook or len(digits) >= FEW_DIGITS:
+            self.acts.act(Sign.DIGITS, now, Told(digits=digits, until_s=until_s))
 
     def hook_lifted(self, now: Moment) -> None:
         """The control line says off-hook."""
         self.off_hook = True
+        down, self._put_down = self._put_down, None
         if self._line.answer_by == "speech":
             return
-        if self.call is None:
-            self._start_unrung(now, "control_line")
-        elif self.call.state is CallState.RINGING:
-            self._answer(now, "control_line")
+        if down is not None and now.t - down.t <= self._settings.flash_s:
+            self.acts.act(Sign.FLASH, now)
+            return
+        if down is not None:
+            self.acts.act(Sign.ON_HOOK, down)
+        self.acts.act(Sign.OFF_HOOK, now, Told(by="control_line"))
 
     def hook_put_down(self, now: Moment) -> None:
-        """The control line says on-hook."""
+        """The control line says on-hook; in a conversation it may be a flash, so its end waits a moment."""
         self.off_hook = False
-        if self._line.answer_by != "speech" and self._is_open():
-            self._finish(now, CallSignal.HANG_UP, EndReason.HUNG_UP)
+        if self._line.answer_by != "speech":
+            self._put_down = now
+            self._settle_hook(now, at_once=self.book.state not in {CallState.ANSWERED, CallState.HELD})
 
     def hook_unknown(self) -> None:
         """The control line has stopped working: from here on the ear decides."""
@@ -193,14 +141,16 @@ class CallLogic:
 
     def dialled(self, now: Moment, number: str) -> None:
         """The modem is told to dial `number`: a call of ours, whose number needs no ear."""
-        call = replace(self._start(Direction.OUTGOING, CallState.DIALLING, now), number=number)
-        self.call = call
-        self._note(FactKind.DIALLED, {"call": call.key, "digits": "", "number": number}, now.at)
+        self.acts.act(Sign.MODEM_DIALS, now, Told(number=number))
 
     def dial_ended(self, now: Moment) -> None:
         """The modem has hung up, or could not dial: the call is over unless the telephone holds it."""
-        if self.call is not None and self.call.direction is Direction.OUTGOING and not self._is_held():
-            self._finish(now, CallSignal.HANG_UP, EndReason.HUNG_UP)
+        if self.call is not None and self.call.direction is Direction.OUTGOING:
+            self.acts.act(Sign.MODEM_HANGS_UP, now, Told(held=self._is_held()))
+
+    def answered_before(self, t: float) -> bool:
+        """Say whether the receiver was up at `t` (seconds of the clock), as far as anybody knows."""
+        return self._is_open() and self.acts.up_since <= t
 
     # Sound and time
 
@@ -211,190 +161,170 @@ class CallLogic:
 
     def tick(self, now: Moment) -> None:
         """Let time pass: rings that stopped, silence, speech that has lasted."""
-        if self.call is None:
+        self._settle_hook(now, at_once=False)
+        state = self.book.state
+        if state is None:
             self._idle(now)
-        elif self.call.state is CallState.RINGING:
+        elif state is CallState.RINGING:
             self._ringing(now)
-        elif self.call.state is CallState.DIALLING:
-            self._dialling(now)
+        elif state in PLACING:
+            self._placing(now)
         else:
             self._talking(now)
-        self.settle(now)
-
-    def settle(self, now: Moment) -> None:
-        """Start the tape of a call that has begun: after its facts, which people wait for."""
-        if self._begin_from is None or self.call is None:
-            return
-        since, self._begin_from = self._begin_from, None
-        if self._tape.problem:
-            self._unrecorded(self._tape.problem, now)
-        else:
-            self._tape.begin(self.call.key, since)
-
-    def sound_lost(self, now: Moment) -> None:
-        """The sound is gone: close the file and say that the call is not recorded."""
-        self._tape.end(EndReason.DEVICE_LOST, now)
-        if self.call is not None and self._begin_from is None:
-            self._unrecorded(self._tape.problem or "sound_lost", now)
-
-    def sound_back(self, now: Moment) -> None:
-        """The sound is back: a running call gets its next recording."""
-        if self.call is not None:
-            self._begin_from = now
+        self.book.settle(now)
 
     def end_all(self, now: Moment, reason: EndReason) -> Call | None:
         """The recorder stops: close what runs and return the call that was cut off."""
         call = self.call
-        self._tape.end(reason, now)
-        if call is not None:
-            self._finish(now, CallSignal.HANG_UP, reason)
+        self._settle_hook(now, at_once=True)
+        self.book.close_tape(now, reason)
+        if self.call is not None:
+            self.acts.finish(now, CallSignal.HANG_UP, reason)
         return call
 
-    # Rules
+    # Signs
 
     def _idle(self, now: Moment) -> None:
         if self._quiet_for(now) >= QUIET_S:
-            self._armed = True
-        need = self._speech_needed()
-        if need is None:
-            return
-        speech, tone = self._heard.speech, self._heard.tone
-        if speech is not None and self._counts(speech, now, need):
-            self._start_spoken(now.back_to(speech.start))
-        elif need == SPEECH_S and self._armed and tone is not None and self._counts(tone, now, TONE_S):
-            self._start(Direction.OUTGOING, CallState.DIALLING, now.back_to(tone.start))
+            self.acts.armed = True
+        speech, tone, need = self._heard.speech, self._heard.tone, self._speech_needed(BEGIN_S)
+        if speech is not None and need is not None and self._counts(speech, now, need):
+            if speech.loud_s >= SUSTAINED_S or not self._heard.may_be_data:
+                self._hear_speech(now.back_to(speech.start))
+        elif self.acts.armed and tone is not None and self._counts(tone, now, TONE_S):
+            self.acts.armed = False
+            down = self._is_down()
+            self.acts.act(Sign.DIAL_TONE_HOOK_DOWN if down else Sign.DIAL_TONE, now.back_to(tone.start))
 
     def _ringing(self, now: Moment) -> None:
-        speech, need = self._heard.speech, self._speech_needed()
+        speech, need = self._heard.speech, self._speech_needed(SPEECH_S)
         if speech is not None and need is not None:
-            if self._counts(speech, now, SUSTAINED_S):
-                self._answer(now.back_to(speech.start), "speech")
+            lasting = RINGS_KNOWN_S if SOUND in self._ring_times and need == SPEECH_S else SUSTAINED_S
+            if self._counts(speech, now, lasting):
+                self._hear_speech(now.back_to(speech.start))
                 return
-            rings = self.call.rings if self.call is not None else 0
-            free = self._last_sign + (AFTER_FIRST_RING_S if rings <= 1 else AFTER_RING_S)
-            if self._spoken is None and need == SPEECH_S and speech.end - max(speech.start, free) >= SPEECH_S:
-                self._spoken = max(speech.start, free)
-        if now.t - self._last_sign < self._settings.ring_timeout_s:
+            self._note_spoken(speech, need)
+        if self._dials_anew():
+            self._hear_dial_tone(now)
+        elif now.t - self.acts.last_sign < self._settings.ring_timeout_s:
             return
-        if self._spoken is not None:
-            self._answer(now.back_to(self._spoken), "speech")
+        elif self.acts.spoken is not None:
+            self._hear_speech(now.back_to(self.acts.spoken))
         else:
-            self._finish(now, CallSignal.RING_STOPPED, EndReason.RING_STOPPED)
+            self.acts.act(Sign.RINGS_STOPPED, now)
 
-    def _dialling(self, now: Moment) -> None:
-        speech, need = self._heard.speech, self._speech_needed()
+    def _note_spoken(self, speech: Stretch, need: float) -> None:
+        """Keep in mind a few words that came when neither a ring nor data can be heard."""
+        rings = self.call.rings if self.call is not None else 0
+        free = self.acts.last_sign + (AFTER_FIRST_RING_S if rings <= 1 else AFTER_RING_S)
+        if self.acts.spoken is None and need == SPEECH_S and speech.end - max(speech.start, free) >= SPEECH_S:
+            self.acts.spoken = max(speech.start, free)
+
+    def _placing(self, now: Moment) -> None:
+        speech, tone = self._heard.speech, self._heard.sounding
         held = self._is_held()
-        # Off-hook is certain here, so the ear need not be careful.
-        if speech is not None and (held or need is not None) and self._counts(speech, now, SPEECH_S):
-            self._answer(now.back_to(speech.start), "speech")
-        elif not held and min(self._quiet_for(now), now.t - self._last_sign) >= self._settings.hang_s:
-            self._finish(now, CallSignal.HANG_UP, EndReason.SILENCE)
+        # Off-hook is certain here, so the ear need not be careful; but beside a tone the officer may speak.
+        wanted = SUSTAINED_S if tone is not None and tone.name in PROGRESS else SPEECH_S
+        may_speak = held or self._speech_needed(SPEECH_S) is not None
+        if may_speak and speech is not None and self._counts(speech, now, wanted):
+            self._hear_speech(now.back_to(speech.start))
+        elif tone is not None and tone.name in PROGRESS and self._is_answer_to_us(tone):
+            sign = Sign.RING_BACK if tone.name == "ringback" else Sign.BUSY
+            self.acts.last_sign = now.t
+            self.acts.act(sign, now, Told(tone=tone.name))
+        elif self._dials_anew():
+            self._hear_dial_tone(now)
+        elif not held and min(self._quiet_for(now), now.t - self.acts.last_sign) >= self._settings.hang_s:
+            self.acts.act(Sign.SILENCE, now)
 
     def _talking(self, now: Moment) -> None:
         if self._is_held():
             return
-        speech = self._heard.speech
-        last = max(self._last_sign, speech.end if speech is not None else self._last_sign)
-        if now.t - last >= self._settings.hang_s:
-            self._finish(now, CallSignal.HANG_UP, EndReason.SILENCE)
+        speech, tone = self._heard.speech, self._heard.sounding
+        last = max(self.acts.last_sign, speech.end if speech is not None else self.acts.last_sign)
+        if tone is not None and tone.start >= last - SPEECH_S and _ends_talk(tone):
+            self.acts.act(Sign.BUSY, now)
+        elif self._dials_anew():
+            self._hear_dial_tone(now)
+        elif now.t - last >= self._settings.hang_s:
+            self.acts.act(Sign.SILENCE, now)
 
-    def _speech_needed(self) -> float | None:
-        """Return the seconds of speech that count as lifting the receiver, or None where it never does."""
+    def _hear_speech(self, at: Moment) -> None:
+        sign = Sign.SPEECH_HOOK_DOWN if self._is_down() else Sign.SPEECH
+        self.acts.act(sign, at, Told(by="speech", heard_tone=self._heard.tone))
+
+    def _hear_dial_tone(self, now: Moment) -> None:
+        tone = self._heard.sounding
+        begun = now if tone is None else now.back_to(tone.start)
+        self.acts.act(Sign.DIAL_TONE, begun, Told(held=self._is_held()))
+
+    def _settle_hook(self, now: Moment, *, at_once: bool) -> None:
+        """Take an on-hook that can be no flash any more as what it is, at its own time."""
+        down = self._put_down
+        if down is not None and (at_once or now.t - down.t > self._settings.flash_s):
+            self._put_down = None
+            self.acts.act(Sign.ON_HOOK, down)
+
+    def _rings_again(self, now: Moment) -> bool:
+        """Say whether a ring heard in an open call is the second: one alone may be a noise of the talk."""
+        first, self._odd_ring = self._odd_ring, now
+        return first is not None and now.t - first.t <= NEXT_RING_S
+
+    def _compare_rings(self, now: Moment) -> None:
+        """Notice that only the ear tells of rings where the port would, too."""
+        call = self.call
+        heard_alone = SERIAL not in self._ring_times and SOUND in self._ring_times
+        if call is not None and call.rings > 1 and heard_alone and self.has_serial_rings:
+            self.book.doubt(now, DisagreementAbout.RING_SERIAL)
+
+    def _is_answer_to_us(self, tone: ToneNow) -> bool:
+        """Say whether this can come after what was dialled: a short dial tone looks like one ring-back."""
+        dialled_s = self.acts.dialled_s
+        if tone.name != "ringback" or self.book.state is CallState.RING_BACK:
+            return True
+        return tone.beats > 1 if dialled_s is None else tone.start >= dialled_s
+
+    def _dials_anew(self) -> bool:
+        """Say whether a dial tone sounds that is not the one by which this call began."""
+        tone, call = self._heard.sounding, self.call
+        return (
+            tone is not None
+            and tone.name == "dial"
+            and call is not None
+            and call.state is not CallState.DIALLING
+            and tone.start > self.acts.last_sign
+        )
+
+    def _speech_needed(self, free: float) -> float | None:
+        """Return the seconds of speech that count as lifting the receiver, or None where it never does.
+
+        `free` is what is needed where no control line says anything.
+        """
         if self.off_hook is None or self._line.answer_by == "speech":
-            return SPEECH_S
+            return free
         return SUSTAINED_S if self._line.answer_by == "both" else None
 
     def _counts(self, run: Stretch, now: Moment, need: float) -> bool:
         """Say whether a run that goes on is long enough, and is not left over from the last call."""
-        return run.loud_s >= need and run.is_current(now.t) and run.start >= self._free_since
+        return run.loud_s >= need and run.is_current(now.t) and run.start >= self.acts.free_since
 
     def _is_held(self) -> bool:
-        """Say whether a working control line holds the call open."""
-        return self.off_hook is True and self._line.answer_by != "speech"
+        """Say whether a working control line holds the call open, until a hang-up is surely no flash."""
+        up = self.off_hook is True or self._put_down is not None
+        return up and self._line.answer_by != "speech"
+
+    def _is_down(self) -> bool:
+        """Say whether a working control line says that the receiver is down."""
+        down = self.off_hook is False and self._put_down is None
+        return down and self._line.answer_by != "speech"
 
     def _is_open(self) -> bool:
-        return self.call is not None and self.call.state is not CallState.RINGING
+        return self.book.state not in {None, CallState.RINGING}
 
     def _quiet_for(self, now: Moment) -> float:
         return float("inf") if self._heard.last_sound is None else now.t - self._heard.last_sound
 
-    # Facts
 
-    def _start_unrung(self, now: Moment, by: str) -> None:
-        """Begin a call that did not ring: we dial, or it is the call that a dead recorder left."""
-        left = self._unfinished[0] if self._unfinished and now.t <= self._unfinished[1] else None
-        direction = left.direction if left else Direction.OUTGOING
-        self._start(direction, CallState.DIALLING, now, continues=left.key if left else None)
-        # Where speech may not tell, nothing later could say that an outgoing call was answered.
-        if self._line.answer_by == "control_line" or (left and left.answered_at is not None):
-            self._answer(now, by)
-
-    def _start_spoken(self, began: Moment) -> None:
-        """Begin a call that only the ear noticed: ours if the dial tone came before, else incoming."""
-        tone = self._heard.tone
-        dialled = tone is not None and began.t - tone.end < 10.0 and tone.start > self._free_since
-        if dialled or self._unfinished:
-            self._start_unrung(began, "speech")
-        else:
-            self._start(Direction.INCOMING, CallState.RINGING, began)
-        if self.call is not None and self.call.answered_at is None:
-            self._answer(began, "speech")
-
-    def _start(
-        self, direction: Direction, state: CallState, now: Moment, *, continues: int | None = None
-    ) -> Call:
-        data: dict[str, Any] = {"direction": direction.value}
-        if continues is not None:
-            data["continues"] = continues
-        self._unfinished = None
-        fact = self._note(FactKind.CALL_STARTED, data, now.at)
-        call = Call(None, LineId(self._line.id), fact.number, direction, state, now.at)
-        self.call = call
-        self._reports = []
-        self._spoken = None
-        self._last_sign = now.t
-        self._begin_from = now
-        return call
-
-    def _answer(self, now: Moment, by: str) -> None:
-        if self.call is None:
-            return
-        at = max(now.at, self.call.started_at)
-        self.call = replace(self.call.apply(CallSignal.ANSWER, at), answered_by=by)
-        self._last_sign = max(now.t, self._last_sign)
-        self._note(FactKind.CALL_ANSWERED, {"call": self.call.key, "by": by}, at)
-
-    def _finish(self, now: Moment, signal: CallSignal, reason: EndReason) -> None:
-        if self.call is None:
-            return
-        call = self.call.apply(signal, now.at)
-        self.settle(now)
-        self._tape.end(reason, now)
-        self._note(FactKind.CALL_ENDED, {"call": call.key, "outcome": call.state.value}, now.at)
-        self.call = None
-        self._free_since, self._armed = now.t, False
-
-    def _unrecorded(self, code: str, now: Moment) -> None:
-        if self.call is not None:
-            self._note(FactKind.CALL_UNRECORDED, {"call": self.call.key, "reason": code}, now.at)
-
-    def _waiting_caller(self, now: Moment, caller: CallerId) -> None:
-        """Somebody else rang while the line was in use: a missed call of its own."""
-        fact = self._note(FactKind.CALL_STARTED, {"direction": Direction.INCOMING.value}, now.at)
-        self._note(FactKind.CALLER_ID, {"call": fact.number, **caller_fields(caller)}, now.at)
-        outcome = CallState.MISSED.value
-        self._note(FactKind.CALL_ENDED, {"call": fact.number, "outcome": outcome}, now.at)
-        self._reports.append(caller)
-
-
-def _is_another(caller: CallerId, told: list[CallerId]) -> bool:
-    """Say whether this report has a number, and the earlier ones another."""
-    numbers = {earlier.number for earlier in told} - {None}
-    return caller.number is not None and bool(numbers) and caller.number not in numbers
-
-
-def _tells_more(caller: CallerId, told: list[CallerId]) -> bool:
-    """Say whether this report has a number or a name that the earlier ones had not."""
-    return not any(
-        caller.number in {None, earlier.number} and caller.name in {None, earlier.name} for earlier in told
-    )
+def _ends_talk(tone: ToneNow) -> bool:
+    """Say whether this tone tells that the other side has hung up."""
+    return tone.name in {"busy", "congestion"} and tone.beats >= BUSY_BEATS

@@ -22,9 +22,10 @@ from hardware.caller_id.events import (
 )
 from hardware.disk import reserve_bytes
 from hardware.driver import DeviceState
-from hardware.recorder.call_logic import CallLogic, Heard, Moment, Stretch
+from hardware.recorder.call_logic import CallLogic
+from hardware.recorder.evidence import Moment
+from hardware.recorder.line_sound import LineSound
 from hardware.recorder.tape import LineTape
-from hardware.signal.activity import Activity
 from hardware.signal.faults import SoundFaults
 
 if TYPE_CHECKING:
@@ -42,13 +43,17 @@ if TYPE_CHECKING:
     from hardware.audio.keeper import SoundKeeper
     from hardware.caller_id.events import LineEvent
     from hardware.recorder.journal import Journal
-    from hardware.signal.activity import Run
+    from hardware.signal.activity import Activity
 
 log = logging.getLogger("dutyconsole.recorder.line")
 
 BROKEN = frozenset({Health.FAULT, Health.ABSENT})
 LATE_S = 60.0
 """What the signalling says is dated back by this at most."""
+STEP_S = 0.1
+"""Sound that is heard at a time: what is recognised in it counts before what only is loud."""
+TELLS_RINGS = frozenset({"hayes"})
+"""Kinds of device on the serial port that surely tell of rings."""
 REOPEN_S = 15.0
 """After so much constant sound in a call, and then at this interval, the input is opened again."""
 
@@ -67,7 +72,7 @@ class Listening:
         keeper: SoundKeeper,
         deaf_since: tuple[datetime, str] | None = None,
     ) -> None:
-        self.ear: Activity | None = None
+        self.sound: LineSound | None = None
         self.source: SoundInput | None = None
         self.reports: dict[str, DeviceReport] = {}
         self._line = line
@@ -99,6 +104,11 @@ class Listening:
         )
         self.logic = CallLogic(line, settings.recorder, note=self._note, tape=self.tape)
 
+    @property
+    def ear(self) -> Activity | None:
+        """Level and last sound of the line; None while no input is open."""
+        return self.sound.activity if self.sound is not None else None
+
     # What the line's thread calls
 
     def take(self, event: LineEvent | DeviceState) -> None:
@@ -120,7 +130,7 @@ class Listening:
             self._note(FactKind.SMDR, smdr_fields(event), event.at)
         elif isinstance(event, Unparsed):
             self._note(FactKind.UNPARSED, {"raw_hex": event.raw.hex()}, event.at)
-        self.logic.settle(now)
+        self.logic.book.settle(now)
 
     def turn(self) -> bool:
         """Hear, decide, write; return whether so much came that the next turn should come at once."""
@@ -162,25 +172,30 @@ class Listening:
     # Sound
 
     def _hear(self, now: Moment) -> bool:
-        source, ear = self.source, self.ear
-        if source is None or ear is None:
+        source, sound = self.source, self.sound
+        if source is None or sound is None:
             return False
         newest = source.ring.written
         self.tape.now_t = now.t
         behind = newest - self._place
         self.worst_wait_s = max(self.worst_wait_s, behind / source.rate)
         while self._place < newest:
-            place, frames = source.ring.read(self._place, min(source.rate // 5, newest - self._place))
+            step = min(round(source.rate * STEP_S), newest - self._place)
+            place, frames = source.ring.read(self._place, step)
             if place != self._place:
                 log.error("line %s: %d frames passed unheard", self._line.id, place - self._place)
+                sound = self.sound = self._new_sound(source)
+                self._place = place
             if not len(frames):
                 break
             self._place = place + len(frames)
-            ear.feed(frames, place)
-            self._look_for_faults(ear, frames)
+            found = sound.feed(frames, place)
+            self._look_for_faults(sound.activity, frames)
             if self._hearing:
-                t = now.t - (newest - self._place) / source.rate
-                self.logic.hear(now.back_to(t), _heard(ear, t))
+                at = now.back_to(now.t - (newest - self._place) / source.rate)
+                for one in found:
+                    sound.tell(one, at, self.logic)
+                self.logic.hear(at, sound.heard(at.t))
         return behind > source.rate
 
     def _look_at_input(self, now: Moment) -> None:
@@ -200,7 +215,10 @@ class Listening:
     def _attach(self, source: SoundInput | None) -> None:
         self.source = self.tape.source = source
         self._place = 0
-        self.ear = Activity(source.rate, self._line.speech_dbfs) if source is not None else None
+        self.sound = self._new_sound(source) if source is not None else None
+
+    def _new_sound(self, source: SoundInput) -> LineSound:
+        return LineSound(source.rate, self._line.speech_dbfs, self._line.hearing)
 
     def _lose(self, now: Moment, code: str) -> None:
         self._hear(now)
@@ -209,7 +227,7 @@ class Listening:
         deaf = now.back_to(now.t - age)
         self._deaf_since, self._deaf_t = (deaf.at, code), deaf.t
         self.tape.problem = code
-        self.logic.sound_lost(now)
+        self.logic.book.sound_lost(now)
 
     def _gain(self, now: Moment) -> None:
         self._hearing = True
@@ -220,7 +238,7 @@ class Listening:
             gap: dict[str, Any] = {"from": _iso(since), "to": _iso(now.at), "reason": reason}
             self._note(FactKind.GAP, {**gap, "seconds": round(max(0.0, lasted), 3)}, now.at)
         self._deaf_since = self._deaf_t = None
-        self.logic.sound_back(now)
+        self.logic.book.sound_back(now)
 
     def _look_for_faults(self, ear: Activity, frames: NDArray[np.int16]) -> None:
         call, constant_s = self.logic.call, ear.constant / ear.rate
@@ -253,6 +271,7 @@ class Listening:
         self._report(report)
         # A modem that does not answer may still sit on a cable whose control line works.
         works = report.health is Health.OK or state.code.startswith("modem_")
+        self.logic.has_serial_rings = report.health is Health.OK and self._line.serial.profile in TELLS_RINGS
         if self._line.serial.hook_line == "none" or not works:
             self.logic.hook_unknown()
         else:
@@ -311,17 +330,3 @@ def zone_of(room: Room) -> tzinfo:
     except (KeyError, ValueError):
         log.warning("unknown time zone %r: file names are in UTC", room.zone)
         return UTC
-
-
-def _heard(ear: Activity, t: float) -> Heard:
-    """Say in seconds of the clock what the ear counts in frames; `t` is the end of what it has heard."""
-    last = ear.age_s(ear.last_sound)
-    return Heard(_stretch(ear, ear.speech, t), _stretch(ear, ear.tone, t), None if last is None else t - last)
-
-
-def _stretch(ear: Activity, run: Run, t: float) -> Stretch | None:
-    if run.start is None:
-        return None
-    return Stretch(
-        t - (ear.heard - run.start) / ear.rate, t - (ear.heard - run.end) / ear.rate, run.loud / ear.rate
-    )

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from dutyconsole.paths import DataFolder
     from hardware.audio.input import SoundInput
     from hardware.audio.wav import SoundFile
-    from hardware.recorder.call_logic import Moment, Note
+    from hardware.recorder.call_book import Note
+    from hardware.recorder.evidence import Moment
 
 log = logging.getLogger("dutyconsole.recorder.tape")
 

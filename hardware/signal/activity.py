@@ -10,7 +10,7 @@ short gaps.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +66,8 @@ class Activity:
         self._loud = False
         self._rest: Frames = np.zeros(0, np.int16)
         self._tones = BlockTones(rate, self.block)
+        self._before = self._undo = Run()
+        """The speech before its last run began, and before its last block."""
 
     def feed(self, frames: Frames, start: int) -> None:
         """Hear the frames from position `start` on; a jump in position drops what was unfinished."""
@@ -80,6 +82,11 @@ class Activity:
         self._rest = whole[count * self.block :].copy()
         if count:
             self._judge(whole[: count * self.block].reshape(count, self.block), first)
+
+    def unsay(self, since: int) -> None:
+        """Forget the speech from position `since` on: it has turned out to be a ring, or data."""
+        if self.speech.start is not None and self.speech.start >= since:
+            self.speech = replace(self._before)
 
     def age_s(self, position: int | None) -> float | None:
         """Return the seconds of sound heard since `position`, or None."""
@@ -114,8 +121,14 @@ class Activity:
         end = place + self.block
         self.last_sound = end
         if exchange:
+            if self.speech.end == place:
+                self.speech = replace(self._undo)
             self.tone.add(place, end, self._bridge)
-        elif not dtmf:
+        elif not dtmf and self.tone.end != place:
+            # The blocks in which a tone begins and ends are no speech: a busy tone has hundreds of them.
+            self._undo = replace(self.speech)
+            if place - self.speech.end > self._bridge:
+                self._before = self._undo
             self.speech.add(place, end, self._bridge)
 
 

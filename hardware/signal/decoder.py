@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from hardware.signal import dtmf, fsk, tones
 from hardware.signal.dtmf import DtmfReceiver
 from hardware.signal.dtmf_strings import DigitStrings
 from hardware.signal.fsk import FskReceiver
@@ -15,7 +17,7 @@ from hardware.signal.tones import CHINA, Cadence, ToneReceiver
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hardware.signal.heard import Heard
+    from hardware.signal.heard import Heard, Sounding
 
 BATCH_S = 0.4
 """Sound is looked at in pieces of this length: looking has a price of its own (measured at 0.1 s: three
@@ -26,20 +28,48 @@ KNOWN_S = 0.3
 """How far the digits are behind the sound, at the most."""
 
 
+@dataclass(frozen=True)
+class Detectors:
+    """What is listened for: the level of the weakest signal (dBFS), None for not at all."""
+
+    fsk_dbfs: float | None = fsk.WEAKEST_DBFS
+    dtmf_dbfs: float | None = dtmf.WEAKEST_DBFS
+    tone_dbfs: float | None = tones.WEAKEST_DBFS
+    tone_hertz: float = tones.HERTZ
+    cadences: Sequence[Cadence] = CHINA
+
+
 class SoundDecoder:
     """Fed with consecutive frames of one channel; gives what it heard when that has ended."""
 
-    def __init__(
-        self, rate: int, *, cadences: Sequence[Cadence] = CHINA, pause_s: float | None = None
-    ) -> None:
+    def __init__(self, rate: int, detectors: Detectors | None = None, *, batch_s: float = BATCH_S) -> None:
+        on = detectors or Detectors()
         self._front = Resampler(rate)
-        self._fsk = FskReceiver()
-        self._dtmf = DtmfReceiver()
-        self._strings = DigitStrings() if pause_s is None else DigitStrings(pause_s=pause_s)
-        self._tones = ToneReceiver(cadences)
+        self._fsk = FskReceiver(on.fsk_dbfs) if on.fsk_dbfs is not None else None
+        self._dtmf = DtmfReceiver(on.dtmf_dbfs) if on.dtmf_dbfs is not None else None
+        self._strings = DigitStrings()
+        self._tones = (
+            ToneReceiver(on.cadences, hertz=on.tone_hertz, weakest_dbfs=on.tone_dbfs)
+            if on.tone_dbfs is not None
+            else None
+        )
         self._heard = 0
         self._waiting: list[Sound] = []
-        self._batch = round(BATCH_S * rate)
+        self._batch = round(batch_s * rate)
+
+    @property
+    def hears_carrier(self) -> bool:
+        """Say whether something goes on that may be a caller-ID message."""
+        return self._fsk is not None and self._fsk.hears_carrier
+
+    @property
+    def last_beep(self) -> tuple[float, float] | None:
+        """From where to where the exchange's tone sounded last (seconds), or None."""
+        return self._tones.last_beep if self._tones is not None else None
+
+    def sounding(self) -> Sounding | None:
+        """Return the tone of the exchange that goes on now, or None."""
+        return self._tones.sounding() if self._tones is not None else None
 
     def feed(self, frames: Sound) -> list[Heard]:
         """Return what has ended by now, as far as the sound was looked at."""
@@ -52,9 +82,12 @@ class SoundDecoder:
         """Return what the end of the sound cut short or left open."""
         found = self._hear(self._front.feed(self._all_waiting())) if self._waiting else []
         found += self._hear(self._front.close())
-        found += self._fsk.close()
-        found += self._strings.feed(self._dtmf.close(), self._heard / RATE)
-        return [*found, *self._strings.close(), *self._tones.close()]
+        if self._fsk is not None:
+            found += self._fsk.close()
+        if self._dtmf is not None:
+            found += self._strings.feed(self._dtmf.close(), self._heard / RATE)
+        found += self._strings.close()
+        return [*found, *self._tones.close()] if self._tones is not None else found
 
     def _all_waiting(self) -> Sound:
         waiting, self._waiting = self._waiting, []
@@ -62,9 +95,12 @@ class SoundDecoder:
 
     def _hear(self, sound: Floats) -> list[Heard]:
         self._heard += len(sound)
-        found: list[Heard] = [*self._fsk.feed(sound)]
-        found += self._strings.feed(self._dtmf.feed(sound), self._heard / RATE - KNOWN_S)
-        return [*found, *self._tones.feed(sound)]
+        found: list[Heard] = []
+        if self._fsk is not None:
+            found += self._fsk.feed(sound)
+        if self._dtmf is not None:
+            found += self._strings.feed(self._dtmf.feed(sound), self._heard / RATE - KNOWN_S)
+        return [*found, *self._tones.feed(sound)] if self._tones is not None else found
 
 
 def decode(frames: Sound, rate: int) -> list[Heard]:

@@ -34,11 +34,11 @@ CLEAR = 10**-0.8
 """Energy of the next tone of the same group, relative."""
 TWIST = (10**-1.3, 10**0.9)
 """Energy of the high tone relative to the low one: -13 to +9 dB, where Q.24 asks for -8 to +4 dB."""
-WEAKEST = 3e-3
-"""Amplitude of the stronger tone at -47 dBm0."""
-QUIET = WEAKEST * np.pi / 4
-"""Where no sample is greater there is no tone as strong as `WEAKEST`: of all sounds between two limits, the
-square wave has the strongest tone, 4/pi of the limit."""
+WEAKEST_DBFS = -53.5
+"""Level of the stronger tone at -47 dBm0."""
+QUIET = np.pi / 4
+"""Where no sample is greater than this part of it there is no tone as strong as the weakest: of all sounds
+between two limits, the square wave has the strongest tone, 4/pi of the limit."""
 SHORTEST_S = 0.025
 DETUNED = 0.018
 """Relative error of frequency: 1.5 % of the sender and the rest of the card."""
@@ -81,7 +81,8 @@ class _Windows:
 class DtmfReceiver:
     """Fed with consecutive sound of `RATE`; gives the digits when they have ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, weakest_dbfs: float = WEAKEST_DBFS) -> None:
+        self._weakest = float(2**0.5 * 10 ** (weakest_dbfs / 20))
         self._sound: Floats = np.zeros(WINDOW // 2, np.float32)
         self._start = -(WINDOW // 2)
         self._open_from = self._start
@@ -101,7 +102,7 @@ class DtmfReceiver:
         # In tenths of a second or more: a digit is seen whole, with the pause that ends it.
         if count < 4 * NEIGHBOURS:
             return []
-        if float(np.abs(self._sound).max()) < QUIET:
+        if float(np.abs(self._sound).max()) < QUIET * self._weakest:
             # An idle line costs next to nothing; what may yet become a digit is kept.
             self._keep_from(count - 2 * NEIGHBOURS)
             return []
@@ -124,7 +125,7 @@ class DtmfReceiver:
         twist = strong[1] / np.maximum(strong[0], 1e-15)
         good = (twist >= TWIST[0]) & (twist <= TWIST[1])
         good &= (second[0] <= CLEAR * strong[0]) & (second[1] <= CLEAR * strong[1])
-        good &= np.maximum(*strong) >= WEAKEST**2
+        good &= np.maximum(*strong) >= self._weakest**2
         share = np.zeros(count)
         # Most windows of speech have failed by now, and need no spectrum.
         share[good] = (strong[0] + strong[1])[good] * self._energy / self._energies(blocks[good])

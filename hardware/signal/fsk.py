@@ -33,8 +33,8 @@ MODEMS = (BELL_202, V23)
 MARK_SHARE = 0.5
 """Part of a frame's energy that one tone must carry; at 6 dB signal to noise it is 0.8."""
 MARK_FRAMES = 4
-WEAKEST = 1e-6
-"""Mean square of a mark at -51 dBm0."""
+WEAKEST_DBFS = -60.0
+"""Level of the weakest mark: -51 dBm0 with a clean line."""
 GONE = 0.3
 """Part of the mark's energy below which the carrier has ended; spaces may be 6 dB weaker than marks."""
 LONGEST_S = 3.0
@@ -60,7 +60,8 @@ class _Mark:
 class FskReceiver:
     """Fed with consecutive sound of `RATE`; gives the messages that it finds."""
 
-    def __init__(self) -> None:
+    def __init__(self, weakest_dbfs: float = WEAKEST_DBFS) -> None:
+        self._weakest = 10 ** (weakest_dbfs / 10) * FRAME
         self._sound: Floats = np.zeros(0, np.float32)
         self._energy: list[float] = []
         self._dropped = 0
@@ -69,6 +70,11 @@ class FskReceiver:
         self._marks: list[_Mark] = []
         self._told_s: list[float] = []
         self._probe = ToneProbe([one.mark_hz for one in MODEMS], FRAME, RATE)
+
+    @property
+    def hears_carrier(self) -> bool:
+        """Say whether a mark was heard whose carrier goes on: perhaps a message, perhaps a voice."""
+        return bool(self._marks) or max(self._runs) >= MARK_FRAMES
 
     def feed(self, sound: Floats) -> list[HeardId]:
         """Return the messages whose carrier has ended by now."""
@@ -89,7 +95,7 @@ class FskReceiver:
 
     def _look(self, frames: NDArray[np.float32]) -> None:
         energy = np.einsum("ij,ij->i", frames, frames)
-        loud = energy > WEAKEST * FRAME
+        loud = energy > self._weakest
         if not any(self._runs) and not loud.any():
             # An idle line costs next to nothing.
             self._energy += energy.tolist()

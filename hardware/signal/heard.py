@@ -36,4 +36,20 @@ class HeardTone:
     tone: str
 
 
+@dataclass(frozen=True)
+class HeardRing:
+    """The line rang once; `at_s` is where the burst began."""
+
+    at_s: float
+
+
+@dataclass(frozen=True)
+class Sounding:
+    """A tone of the exchange that goes on: its name, where it began, how often it has sounded so far."""
+
+    tone: str
+    from_s: float
+    beats: int
+
+
 Heard: TypeAlias = HeardId | HeardDigits | HeardTone

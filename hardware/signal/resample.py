@@ -34,6 +34,8 @@ class Resampler:
         taps = _band_pass(rate)
         overlap = step * ceil((len(taps) - 1) / step)
         self._hop = step * ceil(HOP_S * rate / step)
+        while not _is_smooth(overlap + self._hop):
+            overlap += step
         self._size = overlap + self._hop
         self._out_size, self._out_hop = self._size * RATE // rate, self._hop * RATE // rate
         kept = min(self._size, self._out_size) // 2 + 1
@@ -70,6 +72,14 @@ class Resampler:
         self._skip = max(0, self._skip - len(sound))
         self._given += len(kept)
         return kept
+
+
+def _is_smooth(size: int) -> bool:
+    """Say whether a transform of this size is quick: 5570 = 2 · 5 · 557 takes five times as long as 5600."""
+    for prime in (2, 3, 5, 7):
+        while size % prime == 0:
+            size //= prime
+    return size == 1
 
 
 def _band_pass(rate: int) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hardware.signal.heard import HeardTone
+from hardware.signal.heard import HeardTone, Sounding
 from hardware.signal.resample import RATE, Floats
 from hardware.signal.tone_probe import ToneProbe
 
@@ -22,9 +22,14 @@ FRAME = 240
 FRAME_S = FRAME / RATE
 """25 ms, so that 25 Hz to either side of the tone still is the tone."""
 SHARE = 0.7
-WEAKEST = 1e-5
-"""Mean square of a tone at -44 dBm0."""
+WEAKEST_DBFS = -50.0
+"""Level of a tone at -44 dBm0."""
+HERTZ = 450.0
 BRIDGE_S = 0.05
+MOST_BEATS = 8
+"""As many soundings of a tone as anybody asks for."""
+MOST_BEEPS = 200
+"""Soundings kept: a receiver left off its hook brings the busy tone for hours."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,14 @@ class _Beep:
 class ToneReceiver:
     """Fed with consecutive sound of `RATE`; gives a tone when it has ended."""
 
-    def __init__(self, cadences: Sequence[Cadence] = CHINA, *, hertz: float = 450.0) -> None:
+    def __init__(
+        self,
+        cadences: Sequence[Cadence] = CHINA,
+        *,
+        hertz: float = HERTZ,
+        weakest_dbfs: float = WEAKEST_DBFS,
+    ) -> None:
+        self._weakest = 10 ** (weakest_dbfs / 10) * FRAME
         self._cadences = cadences
         self._sound: Floats = np.zeros(0, np.float32)
         self._frames = 0
@@ -81,15 +93,48 @@ class ToneReceiver:
         self._sound = whole[count * FRAME :].copy()
         frames = whole[: count * FRAME].reshape(count, FRAME)
         energy = np.einsum("ij,ij->i", frames, frames)
-        if not self._beeps and self._from_s is None and not (energy >= WEAKEST * FRAME).any():
+        if not self._beeps and self._from_s is None and not (energy >= self._weakest).any():
             # An idle line costs next to nothing.
             self._frames += count
             return []
         tone = self._probe.powers(frames)[:, 0] * np.float32(2.0 / FRAME)
         found: list[HeardTone] = []
-        for sounds in ((tone >= SHARE * energy) & (tone >= WEAKEST * FRAME)).tolist():
+        for sounds in ((tone >= SHARE * energy) & (tone >= self._weakest)).tolist():
             found += self._frame(sounds=sounds)
         return found
+
+    @property
+    def last_beep(self) -> tuple[float, float] | None:
+        """From where to where the last sounding that has ended went (seconds), or None."""
+        return (self._beeps[-1].from_s, self._beeps[-1].to_s) if self._beeps else None
+
+    def sounding(self) -> Sounding | None:
+        """Return the tone that goes on now, by its last soundings, or None where it is none so far."""
+        now_s = self._frames * FRAME_S
+        for cadence in self._cadences:
+            if not cadence.off_s:
+                if self._from_s is not None and self._last_s - self._from_s >= cadence.on_s:
+                    return Sounding(cadence.name, self._from_s, 1)
+            elif (found := self._beating(cadence, now_s)) is not None:
+                return found
+        return None
+
+    def _beating(self, cadence: Cadence, now_s: float) -> Sounding | None:
+        """Return the tone of this cadence if the soundings so far end in it and the next is not overdue."""
+        most = 1 + cadence.slack
+        began = self._from_s
+        waits = now_s - self._beeps[-1].to_s if self._beeps else 0.0
+        if not self._beeps or (began is None and waits > most * cadence.off_s):
+            return None
+        if began is not None and (
+            now_s - began > most * cadence.on_s
+            or began - self._beeps[-1].to_s < (1 - cadence.slack) * cadence.off_s
+        ):
+            return None
+        count = _last_beats(self._beeps, cadence)
+        if count < cadence.beats:
+            return None
+        return Sounding(cadence.name, self._beeps[-count].from_s, count)
 
     def close(self) -> list[HeardTone]:
         """Return the tone that the end of the sound ended."""
@@ -106,7 +151,8 @@ class ToneReceiver:
         gap = begin - self._last_s
         if gap >= BRIDGE_S:
             self._end_beep()
-        return self._end_tone() if self._beeps and gap > self._longest_gap_s else []
+        is_over = gap > self._longest_gap_s or len(self._beeps) > MOST_BEEPS
+        return self._end_tone() if self._beeps and is_over else []
 
     def _end_beep(self) -> None:
         """Keep the sounding that has ended; the part of a frame at each end is half of one on average."""
@@ -146,4 +192,16 @@ def _beats(beeps: Sequence[_Beep], cadence: Cadence) -> int:
         if number and abs(gap - cadence.off_s) > cadence.slack * cadence.off_s:
             break
         count += 1
+    return count
+
+
+def _last_beats(beeps: Sequence[_Beep], cadence: Cadence) -> int:
+    """Return how many of the last soundings keep the cadence."""
+    count = 0
+    for number in range(len(beeps) - 1, -1, -1):
+        if _beats(beeps[number : number + count + 1], cadence) != count + 1:
+            break
+        count += 1
+        if count == MOST_BEATS:
+            break
     return count

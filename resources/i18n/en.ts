@@ -175,6 +175,10 @@
         <translation>Begin</translation>
     </message>
     <message>
+        <source>信号不一致</source>
+        <translation>Sources disagree</translation>
+    </message>
+    <message>
         <source>铃响</source>
         <translation>Rings</translation>
     </message>
@@ -237,6 +241,10 @@
     <message>
         <source>未接通</source>
         <translation>not answered</translation>
+    </message>
+    <message>
+        <source>{about}：采用 {one}，另一来源为 {other}</source>
+        <translation>{about}: {one} is used, another source says {other}</translation>
     </message>
     <message>
         <source>值班日志第 {number} 号</source>
@@ -334,6 +342,14 @@
     <message>
         <source>拨号</source>
         <translation>Dialling</translation>
+    </message>
+    <message>
+        <source>等待接听</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <source>占线</source>
+        <translation>Busy</translation>
     </message>
     <message>
         <source>通话中</source>
@@ -1469,6 +1485,10 @@ Public key {public}</translation>
     <message>
         <source>来电显示与摘机</source>
         <translation>Caller ID and hook</translation>
+    </message>
+    <message>
+        <source>从声音识别</source>
+        <translation>Recognised in the sound</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,7 @@ from ui.widgets.labels import button, label, pack, panel, rule, set_role
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow
-    from dutyconsole.domain.call import Call
+    from dutyconsole.domain.call import Call, Disagreement
     from dutyconsole.domain.call_record import CallRecord
     from ui.seat import Seat
 
@@ -170,8 +170,14 @@ class CallDetail(QWidget):
             self._fact(self.tr("回电"), text, role="good")
         self._fact(self.tr("线路"), row.line_name)
         self._show_records(row)
+        self._show_wrong(call)
+
+    def _show_wrong(self, call: Call) -> None:
+        """Show why there is no recording, and what the sources of the line said differently."""
         if call.unrecorded_reason:
             self._fact(self.tr("未录音"), self._reason(call.unrecorded_reason), role="danger")
+        for told in call.disagreements:
+            self._fact(self.tr("信号不一致"), self._disagreement(told), role="warn")
 
     def _show_answer(self, call: Call) -> None:
         """Show how often it rang and how soon it was taken, beside the limit where it was too late."""
@@ -208,6 +214,14 @@ class CallDetail(QWidget):
 
     def _fact(self, name: str, value: str, *, role: str = "text") -> None:
         self._facts.addRow(label(name, "table", role="second"), label(value, "table", role=role, wrap=True))
+
+    def _disagreement(self, told: Disagreement) -> str:
+        """Return what two sources said differently, with what each said where it is a number."""
+        about = self._seat.words.term(told.about)
+        if not told.one:
+            return about
+        text = self.tr("{about}：采用 {one}，另一来源为 {other}")
+        return text.format(about=about, one=shown(told.one), other=shown(told.other))
 
     def _reason(self, code: str) -> str:
         """Return the sentence of a device problem; what the call did not keep of it is left open."""

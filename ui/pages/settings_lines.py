@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from dutyconsole.errors import DutyError
-    from dutyconsole.settings import SerialSource, SoundSource
+    from dutyconsole.settings import Hearing, SerialSource, SoundSource
     from ui.seat import Seat
 
 LIVE_MS = 50
@@ -46,10 +46,12 @@ class LineForm(QWidget):
         self.line: DataForm[Line] = DataForm(line, seat.words)
         self.sound: DataForm[SoundSource] = DataForm(line.sound, seat.words, free=("device",))
         self.serial: DataForm[SerialSource] = DataForm(line.serial, seat.words, free=("port",))
+        self.hearing: DataForm[Hearing] = DataForm(line.hearing, seat.words)
         for title, form in (
             (self.tr("线路"), self.line),
             (self.tr("声音（录音）"), self.sound),
             (self.tr("来电显示与摘机"), self.serial),
+            (self.tr("从声音识别"), self.hearing),
         ):
             layout.addWidget(label(title, "strong"))
             layout.addWidget(form)
@@ -59,7 +61,9 @@ class LineForm(QWidget):
     @property
     def value(self) -> Line:
         """The line as it is edited now."""
-        return replace(self.line.value, sound=self.sound.value, serial=self.serial.value)
+        return replace(
+            self.line.value, sound=self.sound.value, serial=self.serial.value, hearing=self.hearing.value
+        )
 
     def offer(self, sounds: Sequence[str], ports: Sequence[str]) -> None:
         """Offer the devices that the machine has."""
@@ -69,12 +73,17 @@ class LineForm(QWidget):
     def say_wrong(self, errors: Mapping[str, str]) -> None:
         """Show sentences, each by its key, such as `name` or `sound.device`."""
         self.line.say_wrong({key: words for key, words in errors.items() if "." not in key})
-        for form, part in ((self.sound, "sound."), (self.serial, "serial.")):
+        forms: tuple[tuple[DataForm[Any], str], ...] = (
+            (self.sound, "sound."),
+            (self.serial, "serial."),
+            (self.hearing, "hearing."),
+        )
+        for form, part in forms:
             form.say_wrong({k.removeprefix(part): words for k, words in errors.items() if k.startswith(part)})
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Let nobody change it, or let it be changed again."""
-        for form in (self.line, self.sound, self.serial):
+        for form in (self.line, self.sound, self.serial, self.hearing):
             form.set_read_only(read_only=read_only)
 
     def look(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dutyconsole.domain.call import CallState
+from dutyconsole.domain.call import PLACING, CallState
 from dutyconsole.domain.status import Health
 from ui.text import CALL_STATES, said
 from ui.widgets.labels import label, pack, set_role
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BROKEN = frozenset({Health.FAULT, Health.ABSENT})
 TALKING = frozenset({CallState.ANSWERED.value, CallState.HELD.value})
-ALERTING = frozenset({CallState.RINGING.value, CallState.DIALLING.value})
+ALERTING = frozenset(state.value for state in (CallState.RINGING, *PLACING))
 BYTES_PER_FRAME = 2
 
 

@@ -10,7 +10,7 @@ from dutyconsole.clock import SystemClock
 from dutyconsole.paths import DataFolder
 from hardware.audio.ring import Ring
 from hardware.audio.wav import create
-from hardware.recorder.call_logic import Moment
+from hardware.recorder.evidence import Moment
 from hardware.recorder.journal import Journal
 from hardware.recorder.tape import LineTape
 from tests.hardware.recorder.stage import LINE
