@@ -19,7 +19,7 @@ from dutyconsole.cli.benches.processes import (
 )
 from dutyconsole.settings import Line, SoundSource
 from hardware.audio.input import RING_S
-from hardware.sim.pulse import Pulse
+from hardware.sim.pulse import SINK, Pulse
 
 SECONDS = 30.0
 COUNTS = (1, 4, 16)
@@ -31,20 +31,25 @@ def measure() -> list[Figure]:
     with TemporaryDirectory(prefix="bench-") as name, Pulse(rate=RATE) as pulse:
         root = Path(name)
         voice = write_speech(root / "voice.wav", 600.0)
-        return [_with(count, pulse, parec, voice, root / str(count)) for count in COUNTS]
+        figures = [_with(["default"] * count, pulse, parec, voice, root / str(count)) for count in COUNTS]
+        cards = [f"line{number}" for number in range(1, COUNTS[-1] + 1)]
+        return [*figures, _with(cards, pulse, parec, voice, root / "cards")]
 
 
-def _with(count: int, pulse: Pulse, parec: str, voice: Path, root: Path) -> Figure:
+def _with(inputs: list[str], pulse: Pulse, parec: str, voice: Path, root: Path) -> Figure:
+    """Measure lines on these inputs: by `default` they share one stream, by own names each has one."""
     root.mkdir()
-    source = SoundSource(device="default", rate=RATE)
-    lines = [Line(id=str(n), name=f"线路{n}", sound=source, answer_by="speech") for n in range(1, count + 1)]
+    count = len(inputs)
+    lines = [
+        Line(id=str(n), name=f"线路{n}", sound=SoundSource(device=name, rate=RATE), answer_by="speech")
+        for n, name in enumerate(inputs, start=1)
+    ]
+    env = {**pulse.env, "ALSA_CONFIG_PATH": str(_named(set(inputs) - {"default"}, root / "alsa.conf"))}
     command = [parec, f"--rate={RATE}", "--channels=1", "--format=s16le", "--file-format=wav"]
     with ExitStack() as stack:
-        stack.enter_context(running(pulse.player(voice), pulse.env))
-        ours, folder = stack.enter_context(recorder(root / "room", lines, pulse.env))
-        peers = [
-            stack.enter_context(running([*command, str(root / f"{n}.wav")], pulse.env)) for n in range(count)
-        ]
+        stack.enter_context(running(pulse.player(voice), env))
+        ours, folder = stack.enter_context(recorder(root / "room", lines, env))
+        peers = [stack.enter_context(running([*command, str(root / f"{n}.wav")], env)) for n in range(count)]
         taken, *of_peers = spent([ours, *peers], SECONDS)
         seen, memory = lines_of(folder, count), rss_mb(ours)
     detail = {
@@ -56,4 +61,16 @@ def _with(count: int, pulse: Pulse, parec: str, voice: Path, root: Path) -> Figu
     }
     per_hour = 3600 / SECONDS
     name = f"{count} × parec"
-    return Figure(f"lines-{count}", "CPU s/h", taken * per_hour, name, sum(of_peers) * per_hour, detail)
+    cards = len(set(inputs))
+    return Figure(
+        f"lines-{count}-inputs-{cards}", "CPU s/h", taken * per_hour, name, sum(of_peers) * per_hour, detail
+    )
+
+
+def _named(names: set[str], target: Path) -> Path:
+    """Write ALSA's settings so that the sound server's line is there under each of these names."""
+    named = [
+        f'pcm.{name} {{ type pulse device "{SINK}.monitor" hint.description "{name}" }}' for name in names
+    ]
+    target.write_text("\n".join(["</usr/share/alsa/alsa.conf>", *sorted(named), ""]), encoding="utf-8")
+    return target
