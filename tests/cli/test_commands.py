@@ -115,6 +115,14 @@ def test_the_key_is_shown_missed_and_renewed(room: Shell) -> None:
     assert [row["here"] for row in room.run("key", "show")[1]] == [False, True]
 
 
+def test_a_line_is_tested_by_the_recorder_alone(room: Shell) -> None:
+    assert room.run("line", "test")[0] == 3
+    code, rows, said = room.run("line", "test", *USER)
+    assert (code, rows, "录音程序" in said) == (4, [], True)
+    _, rows, _ = room.run("doctor")
+    assert {row["state"] for row in rows if row["part"] == "self-test"} == {"absent"}
+
+
 def test_an_export_needs_a_person_a_reason_and_a_call(room: Shell, tmp_path: Path) -> None:
     target = tmp_path / "evidence.zip"
     export = ("calls", "export", "1", "-o", str(target), "--reason", "案件")

@@ -115,6 +115,7 @@ class SelfTestDialog(QDialog):
             raise DeviceProblem("self_test_not_kept") from error
         player = self._seat.console.player()
         player.open([path])
+        player.set_output(self._seat.console.settings.room.playback)
         player.play()
         self._player = player
 
