@@ -32,6 +32,7 @@ def wrong_settings(settings: Settings) -> tuple[Wrong, ...]:
 def _lines(lines: tuple[Line, ...]) -> Iterator[Wrong]:
     if not lines:
         yield Wrong("lines", Refused("no_line"))
+    yield from _shared_sound(lines)
     for place, line in enumerate(lines):
         key = f"lines.{place}"
         if not line.id.strip() or not line.id.isascii() or not line.id.replace("-", "").isalnum():
@@ -52,6 +53,16 @@ def _cadences(line: Line, key: str) -> Iterator[Wrong]:
         text = getattr(line.hearing, name)
         if read_cadence(text) is None:
             yield Wrong(f"{key}.{name}", Refused("cadence_odd", text=text))
+
+
+def _shared_sound(lines: tuple[Line, ...]) -> Iterator[Wrong]:
+    """Name each line whose sound is that of another: two lines cannot lie on one channel."""
+    taken: dict[tuple[str, int], str] = {}
+    for place, line in enumerate(lines):
+        where = (line.sound.device, line.sound.channel)
+        if line.sound.device and where in taken:
+            yield Wrong(f"lines.{place}.sound.channel", Refused("sound_channel_taken", line=taken[where]))
+        taken.setdefault(where, line.name)
 
 
 def _shift(settings: Settings) -> Iterator[Wrong]:

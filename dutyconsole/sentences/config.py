@@ -31,6 +31,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "线路编号只能用英文字母、数字和短横线。",
         "The number of a line may hold only letters, digits and hyphens.",
     ),
+    "sound_channel_taken": (
+        "录音输入和声道与“{line}”相同：请选另一个声道或另一个录音输入。",
+        "Sound input and channel are those of “{line}”: choose another channel or another input.",
+    ),
     "line_id_taken": ("线路编号{line}已被使用。", "The line number {line} is taken."),
     "answer_needs_hook": (
         "摘机判定选了“控制线”，但没有选择控制线；请选择控制线，或改为“语音”。",

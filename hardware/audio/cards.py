@@ -38,8 +38,8 @@ class Cards:
 
     def __init__(self, sources: Iterable[SoundSource] = ()) -> None:
         self._sources = tuple(sources)
-        self._open: dict[int, _Card] = {}
-        """By the number in PortAudio's list, which holds while a stream is open."""
+        self._open: dict[tuple[int, str], _Card] = {}
+        """By the number in PortAudio's list, which holds while a stream is open, and the server's source."""
         self._homes: dict[str, str] = {}
         """The source behind each device of the settings, as it was first heard."""
         self._watching = False
@@ -50,12 +50,13 @@ class Cards:
         """Open one channel; raises `DeviceProblem`, or `StillHeldError`."""
         with devices.guard:
             device = devices.choose(source.device)
-            card = self._open.get(device.index)
+            key = (device.index, device.source)
+            card = self._open.get(key)
             if card is not None and card.stream.inputs and card.stream.is_stale:
                 raise StillHeldError
             if card is None or not card.stream.inputs:
                 card = self._opened(device, source)
-                self._open[device.index] = card
+                self._open[key] = card
             if card.stream.channels < source.channel:
                 raise DeviceProblem("sound_channel_missing", name=device.name, channel=source.channel)
             heard = CardInput(
@@ -70,8 +71,12 @@ class Cards:
         if channels < source.channel:
             raise DeviceProblem("sound_channel_missing", name=device.name, channel=source.channel)
         before = self._server.look()
-        home = self._homes.get(source.device, "")
+        home = device.source or self._homes.get(source.device, "")
         known = home in before.sources
+        if device.source and not known:
+            # A source that was named is never replaced by another.
+            there = "; ".join(sorted(before.sources))
+            raise DeviceProblem("sound_device_unknown", name=device.name, known=there)
         with preferring(home if known else ""):
             stream = CardStream(device, channels=channels, rate=max(each.rate for each in sharing))
         after = self._server.look()
@@ -79,13 +84,13 @@ class Cards:
         new = after.outputs.keys() - before.outputs.keys()
         if len(new) == 1:
             card.output = new.pop()
-            card.home = self._homes.setdefault(source.device, after.outputs[card.output])
+            card.home = home or self._homes.setdefault(source.device, after.outputs[card.output])
             card.compare(after)
         return card
 
     def _look_after(self) -> None:
         with devices.guard:
-            self._open = {index: card for index, card in self._open.items() if card.stream.inputs}
+            self._open = {key: card for key, card in self._open.items() if card.stream.inputs}
             if not self._open:
                 self._news.set()
 
@@ -141,6 +146,7 @@ class _Card:
 def _is_on(source: SoundSource, device: SoundDevice) -> bool:
     """Say whether a source of the settings is a channel of that device."""
     try:
-        return devices.choose(source.device).index == device.index
+        its = devices.choose(source.device)
     except DeviceProblem:
         return False
+    return (its.index, its.source) == (device.index, device.source)

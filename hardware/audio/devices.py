@@ -12,14 +12,20 @@ import importlib
 import logging
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dutyconsole.errors import DeviceProblem
+from hardware.audio.pulse_server import PulseServer
 
 log = logging.getLogger("dutyconsole.sound")
 
 DEFAULT = "default"
+PULSE = "pulse:"
+"""Before the name of a source of the sound server, in the settings."""
+PULSE_DEVICE = "pulse"
+MONITOR = ".monitor"
+"""Sources that give back what the computer plays."""
 PLACE = re.compile(r"\s*\((?:plug)?hw:\d+,\d+\)")
 RATES = (8000, 16000, 44100, 48000)
 
@@ -40,6 +46,8 @@ class SoundDevice:
     rate: float
     """Its own rate, Hz."""
     api: str
+    source: str = ""
+    """Name of the sound server's source that is meant; empty for whatever the device gives."""
 
 
 def library() -> Any:
@@ -78,8 +86,13 @@ def _devices(side: str) -> list[SoundDevice]:
 
 
 def input_names() -> list[str]:
-    """Return the inputs to choose from: `default` first, a name that occurs twice with its sound system."""
-    return _names(input_devices())
+    """Return the inputs to choose from: `default` first, a name that occurs twice with its sound system.
+
+    Behind a sound server PortAudio sees one device for all cards; the server's sources follow by their names.
+    """
+    names = _names(input_devices())
+    sources = PulseServer().look().sources if names else ()
+    return [*names, *(PULSE + source for source in sorted(sources) if not source.endswith(MONITOR))]
 
 
 def output_names() -> list[str]:
@@ -100,6 +113,9 @@ def choose(name: str) -> SoundDevice:
     found = input_devices()
     if not found:
         raise DeviceProblem("sound_no_device")
+    if name.startswith(PULSE):
+        server = next((device for device in found if device.name == PULSE_DEVICE), None)
+        return replace(server or _default(found, 0), name=name, source=name.removeprefix(PULSE))
     return _default(found, 0) if name == DEFAULT else _named(found, name)
 
 

@@ -78,14 +78,14 @@ class Pulse:
         )
         return done.stdout
 
-    def play(self, path: Path, *, within_s: float = 600.0) -> None:
-        """Play a sound file into the line, and return when it has been heard."""
+    def play(self, path: Path, *, sink: str = SINK, within_s: float = 600.0) -> None:
+        """Play a sound file into the line, or into another card, and return when it has been heard."""
         # PULSE_LATENCY_MSEC stays unset: with it the player itself leaves gaps on a busy machine.
-        subprocess.run(self.player(path), env=self.env, check=True, timeout=within_s)
+        subprocess.run(self.player(path, sink=sink), env=self.env, check=True, timeout=within_s)
 
-    def player(self, path: Path) -> list[str]:
-        """Return the command that plays a sound file into the line."""
-        return [_program("paplay"), str(path)]
+    def player(self, path: Path, *, sink: str = SINK) -> list[str]:
+        """Return the command that plays a sound file into the line, or into another card."""
+        return [_program("paplay"), f"--device={sink}", str(path)]
 
     def start_playing(self, path: Path) -> subprocess.Popen[bytes]:
         """Play a sound file into the line; the caller waits for the player or ends it."""

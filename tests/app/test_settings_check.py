@@ -7,22 +7,31 @@ from dataclasses import replace
 import pytest
 
 from dutyconsole.app.settings_check import wrong_settings
-from dutyconsole.settings import Line, Recorder, Room, SerialSource, Settings, Shift
+from dutyconsole.settings import Line, Recorder, Room, SerialSource, Settings, Shift, SoundSource
 
 GOOD = Settings()
+OTHER_CHANNEL = Line(sound=SoundSource(channel=2))
 HOOKED = Line(serial=SerialSource(port="COM3", hook_line="cts"), answer_by="control_line")
 
 
 def test_the_shipped_settings_are_right() -> None:
     assert wrong_settings(GOOD) == ()
     assert wrong_settings(replace(GOOD, lines=(HOOKED,))) == ()
+    assert wrong_settings(replace(GOOD, lines=(Line(), replace(OTHER_CHANNEL, id="2")))) == ()
+    silent = Line(sound=SoundSource(device=""))
+    assert wrong_settings(replace(GOOD, lines=(silent, replace(silent, id="2")))) == ()
 
 
 @pytest.mark.parametrize(
     ("settings", "key", "code"),
     [
         (replace(GOOD, lines=()), "lines", "no_line"),
-        (replace(GOOD, lines=(Line(), Line())), "lines.1.id", "line_id_taken"),
+        (replace(GOOD, lines=(Line(), OTHER_CHANNEL)), "lines.1.id", "line_id_taken"),
+        (
+            replace(GOOD, lines=(Line(), replace(OTHER_CHANNEL, id="2", sound=SoundSource()))),
+            "lines.1.sound.channel",
+            "sound_channel_taken",
+        ),
         (replace(GOOD, lines=(Line(id="../x"),)), "lines.0.id", "line_id_odd"),
         (replace(GOOD, lines=(Line(id=" "),)), "lines.0.id", "line_id_odd"),
         (replace(GOOD, lines=(Line(name=" "),)), "lines.0.name", "line_needs_name"),

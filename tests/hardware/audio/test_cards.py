@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from hardware.audio.input import SoundInput
     from hardware.sim.pulse import Pulse
 
 OTHER = "webcam"
@@ -92,6 +93,30 @@ def test_a_stream_that_the_server_moves_is_put_back_on_its_own_card(
     heard = kept.input
     assert heard is not None
     assert heard.problem is None
+
+
+def test_sources_of_the_server_are_cards_of_their_own(pulse: Pulse, tmp_path: Path) -> None:
+    pulse.plug(OTHER)
+    cards = Cards()
+    line, other = (
+        cards.open(SoundSource(device=f"pulse:{name}.monitor"), history_s=1.0) for name in ("phone", OTHER)
+    )
+    noise = np.random.default_rng(5).normal(0, 3000, RATE).astype(np.int16)
+    soundfile.write(tmp_path / "noise.wav", noise, RATE, subtype="PCM_16")
+    pulse.play(tmp_path / "noise.wav", sink=OTHER)
+    until(lambda: is_heard(other), "sound of the other card")
+    assert not is_heard(line)
+    for heard in (line, other):
+        heard.close()
+    with pytest.raises(DeviceProblem) as caught:
+        cards.open(SoundSource(device="pulse:gone"), history_s=1.0)
+    assert caught.value.code == "sound_device_unknown"
+    assert caught.value.params["known"] == f"phone.monitor; {OTHER}.monitor"
+
+
+def is_heard(card: SoundInput) -> bool:
+    """Say whether anything but zeros came."""
+    return bool(card.ring.read(0, card.ring.capacity)[1].any())
 
 
 def test_zeros_and_sound_too_loud_are_told(
