@@ -69,6 +69,11 @@ class SerialSource:
     """The signalling of a line: a modem or a box on a serial port."""
 
     port: str = setting("", zh="串口，空为不用", en="Serial port; empty means none")
+    box_line: str = setting(
+        "",
+        zh="本线在多线来电盒上的线号（几条线路共用一个串口时填写）",
+        en="Number of this line on a box that serves several lines of one port",
+    )
     baud: int = setting(115200, zh="波特率", en="Baud rate", unit="Bd", low=300, high=921600)
     profile: str = setting(
         "hayes",

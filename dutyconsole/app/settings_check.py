@@ -43,6 +43,7 @@ def _lines(lines: tuple[Line, ...]) -> Iterator[Wrong]:
             yield Wrong(f"{key}.name", Refused("line_needs_name"))
         if line.serial.hook_line != "none" and not line.serial.port.strip():
             yield Wrong(f"{key}.serial.hook_line", Refused("hook_needs_port"))
+        yield from _port(key, line, lines[:place])
         if line.answer_by == "control_line" and line.serial.hook_line == "none":
             yield Wrong(f"{key}.answer_by", Refused("answer_needs_hook"))
         yield from _cadences(line, f"{key}.hearing")
@@ -63,6 +64,18 @@ def _shared_sound(lines: tuple[Line, ...]) -> Iterator[Wrong]:
         if line.sound.device and where in taken:
             yield Wrong(f"lines.{place}.sound.channel", Refused("sound_channel_taken", line=taken[where]))
         taken.setdefault(where, line.name)
+
+
+def _port(key: str, line: Line, before: tuple[Line, ...]) -> Iterator[Wrong]:
+    """Look at a port that an earlier line names too: a box may serve both, each by its own number."""
+    for other in before:
+        ours, theirs = line.serial, other.serial
+        if not ours.port or ours.port != theirs.port:
+            continue
+        if ours.box_line.strip().lstrip("0") == theirs.box_line.strip().lstrip("0"):
+            yield Wrong(f"{key}.serial.box_line", Refused("port_shared_unnumbered", line=other.name))
+        if (ours.profile, ours.baud) != (theirs.profile, theirs.baud):
+            yield Wrong(f"{key}.serial.port", Refused("port_shared_differently", line=other.name))
 
 
 def _shift(settings: Settings) -> Iterator[Wrong]:

@@ -15,7 +15,7 @@ from dutyconsole.clock import SystemClock
 from dutyconsole.errors import BadInput, DeviceProblem
 from dutyconsole.settings import SerialSource
 from dutyconsole.settings_file import load_settings
-from hardware.caller_id.events import LineEvent, to_json_dict
+from hardware.caller_id.events import LineEvent, SmdrLeg, to_json_dict
 from hardware.caller_id.parser import QUIET_S
 from hardware.caller_id.profiles import parser_for
 from hardware.caller_id.series import merged
@@ -90,6 +90,8 @@ def _follow(
             event = news.get(timeout=0.1)
         except queue.Empty:
             continue
+        if isinstance(event, SmdrLeg):
+            continue  # the whole call comes with its last record
         if isinstance(event, LineEvent):
             opened = True
             _print(call, event, zone)
@@ -105,7 +107,7 @@ def _print_rest(call: Call, news: queue.Queue[LineEvent | DeviceState], zone: Zo
     """Print what came while the listening was ending."""
     while not news.empty():
         event = news.get_nowait()
-        if isinstance(event, LineEvent):
+        if isinstance(event, LineEvent) and not isinstance(event, SmdrLeg):
             _print(call, event, zone)
 
 

@@ -69,6 +69,8 @@ class FactKind(Enum):
     """from, to (ISO 8601), seconds: what the wall clock would have shown, what it shows, the difference"""
     SMDR = "smdr"
     """direction, number, extension, line, duration_s, answered, raw, raw_hex: a record of the exchange"""
+    SMDR_LEG = "smdr_leg"
+    """raw_hex: a part of a call's record, the rest of which is still to come"""
     UNPARSED = "unparsed"
     """raw_hex: bytes that made no sense"""
 

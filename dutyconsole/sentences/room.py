@@ -104,4 +104,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "要用控制线判断摘机，请先选择串口；没有串口请选“不用”。",
         "A control line needs a serial port: choose the port, or choose not to use one.",
     ),
+    "port_shared_unnumbered": (
+        "“{line}”已用这个串口：多线来电盒请给每条线路填写不同的线号，否则请换一个串口。",
+        "“{line}” uses this port already: give each line its own number on the box, or choose another port.",
+    ),
+    "port_shared_differently": (
+        "“{line}”已用这个串口，设备类型和波特率须与它相同。",
+        "“{line}” uses this port already: kind of device and baud rate must be the same.",
+    ),
 }

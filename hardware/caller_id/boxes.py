@@ -70,7 +70,7 @@ def read_tci(line: bytes, raw: bytes, at: datetime) -> list[LineEvent] | None:
     caller = CallerId(
         number, name=name, presentation=presentation, date=date, time=time, method="box", raw=raw
     )
-    return [CallerIdReport(at, caller)]
+    return [CallerIdReport(at, caller, found[1].decode("ascii"))]
 
 
 def read_short_date(text: bytes) -> str | None:

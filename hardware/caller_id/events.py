@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ring:
-    """The line rang once."""
+    """The line rang once. `line` is the number on a box that serves several lines, here and below."""
 
     at: datetime
+    line: str | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class CallerIdReport:
 
     at: datetime
     caller: CallerId
+    line: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class OffHook:
     """The local telephone was taken up."""
 
     at: datetime
+    line: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class OnHook:
     """The local telephone was put down."""
 
     at: datetime
+    line: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,14 @@ class Smdr:
 
 
 @dataclass(frozen=True)
+class SmdrLeg:
+    """A part of a call's record that more will follow: for the journal, so that a torn call is not lost."""
+
+    at: datetime
+    raw: bytes
+
+
+@dataclass(frozen=True)
 class Unparsed:
     """Bytes that made no sense, kept so that nothing is lost."""
 
@@ -98,7 +110,7 @@ class Tone:
 
 
 LineEvent: TypeAlias = (
-    Ring | CallerIdReport | OffHook | OnHook | MessageWaiting | Digits | Tone | Smdr | Unparsed
+    Ring | CallerIdReport | OffHook | OnHook | MessageWaiting | Digits | Tone | Smdr | SmdrLeg | Unparsed
 )
 
 _NAMES: dict[type, str] = {
@@ -128,7 +140,9 @@ def _own_fields(event: LineEvent) -> dict[str, Any]:
     told: dict[str, Any] = {}
     match event:
         case CallerIdReport():
-            told = caller_fields(event.caller)
+            told = caller_fields(event.caller) | _line_field(event.line)
+        case Ring() | OffHook() | OnHook():
+            told = _line_field(event.line)
         case MessageWaiting():
             told = {"on": event.on}
         case Digits():
@@ -140,6 +154,10 @@ def _own_fields(event: LineEvent) -> dict[str, Any]:
         case Unparsed():
             told = {"raw_hex": event.raw.hex()}
     return told
+
+
+def _line_field(line: str | None) -> dict[str, Any]:
+    return {} if line is None else {"line": line}
 
 
 def smdr_fields(record: Smdr) -> dict[str, Any]:

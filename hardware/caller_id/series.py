@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import Presentation
-from hardware.caller_id.events import CallerIdReport, LineEvent, OnHook, Ring, Unparsed
+from hardware.caller_id.events import CallerIdReport, LineEvent, OnHook, Ring, SmdrLeg, Unparsed
 from hardware.caller_id.memory import ReportMemory
 
 if TYPE_CHECKING:
@@ -37,7 +37,30 @@ class Verdict(Enum):
 
 
 class RingSeries:
-    """Lets the events of one line through and holds back the repeats."""
+    """Lets the events of a port through and holds back the repeats, for each line of a box by itself."""
+
+    def __init__(self, timeout_s: float = 6.5) -> None:
+        self._timeout_s = timeout_s
+        self._lines: dict[str | None, _OneLine] = {}
+
+    def take(self, event: LineEvent) -> list[LineEvent]:
+        """Return what to pass on: the event, nothing for a repeat, or a report with what was missing.
+
+        A report that completes an earlier one is passed on again, whole.
+        """
+        return [told for verdict, told in self.judge(event) if verdict is not Verdict.REPEAT]
+
+    def judge(self, event: LineEvent) -> list[tuple[Verdict, LineEvent]]:
+        """Return what the event is, and the event to pass on in its place; a ring may prove an older one."""
+        if not isinstance(event, (Ring, CallerIdReport, OnHook)):
+            return [(Verdict.NEW, event)]
+        if event.line not in self._lines:
+            self._lines[event.line] = _OneLine(self._timeout_s)
+        return self._lines[event.line].judge(event)
+
+
+class _OneLine:
+    """The series of one line."""
 
     def __init__(self, timeout_s: float = 6.5) -> None:
         self._timeout_s = timeout_s
@@ -46,13 +69,6 @@ class RingSeries:
         self._rang_since = False
         self._memory = ReportMemory(timeout_s)
         self._doubted: CallerIdReport | None = None
-
-    def take(self, event: LineEvent) -> list[LineEvent]:
-        """Return what to pass on: the event, nothing for a repeat, or a report with what was missing.
-
-        A report that completes an earlier one is passed on again, whole.
-        """
-        return [told for verdict, told in self.judge(event) if verdict is not Verdict.REPEAT]
 
     def judge(self, event: LineEvent) -> list[tuple[Verdict, LineEvent]]:
         """Return what the event is, and the event to pass on in its place; a ring may prove an older one."""
@@ -90,7 +106,7 @@ class RingSeries:
         if better == best:
             return Verdict.REPEAT, event
         self._best = better
-        return Verdict.COMPLETES, CallerIdReport(event.at, better)
+        return Verdict.COMPLETES, replace(event, caller=better)
 
     def _is_other_call(self, caller: CallerId, best: CallerId) -> bool:
         """Say whether this is another call, and not a repeat or the second number of one report."""
@@ -125,14 +141,17 @@ def merged(events: Iterable[LineEvent], *, timeout_s: float = 6.5) -> list[LineE
     It stands where the call's first report stood, and keeps its time.
     """
     series = RingSeries(timeout_s)
+    events = (event for event in events if not isinstance(event, SmdrLeg))
     out: list[LineEvent] = []
-    place = 0
+    places: dict[str | None, int] = {}
     for event in events:
         for verdict, told in series.judge(event):
-            if verdict is Verdict.COMPLETES and isinstance(told, CallerIdReport):
-                out[place] = CallerIdReport(out[place].at, told.caller)
+            if isinstance(told, CallerIdReport) and verdict is Verdict.COMPLETES:
+                place = places[told.line]
+                out[place] = replace(told, at=out[place].at)
             elif verdict is Verdict.NEW:
-                place = len(out) if isinstance(told, CallerIdReport) else place
+                if isinstance(told, CallerIdReport):
+                    places[told.line] = len(out)
                 out.append(told)
     return out
 

@@ -31,7 +31,7 @@ _MEMORY = re.compile(
     rb"\d{4} (\d\d) (\d\d/\d\d) (\d\d:\d\d) ([IO]) E (\d{4}) ([GB]) [A-Za-z]\d ?(\S*(?: \S+)?) *(.*)"
 )
 _LIMITED = re.compile(rb"\$(\d\d) +(\d\d/\d\d) +(\d\d:\d\d) +([AP]M) +(\S+(?: \S+)*?) +([IO])(?: +(\S.*))?")
-_DETAIL = re.compile(rb"\$?\d\d ([RFNH]) +\d\d/\d\d +\d\d:\d\d:\d\d")
+_DETAIL = re.compile(rb"\$?(\d\d) ([RFNH]) +\d\d/\d\d +\d\d:\d\d:\d\d")
 _NUMBER_WIDTH = 14
 _Key: TypeAlias = tuple[bytes, bytes, str | None, str | None, str, int]
 
@@ -45,7 +45,7 @@ class WhozzFormat(LineFormat):
     def read(self, line: bytes, raw: bytes, at: datetime) -> list[LineEvent] | None:
         """Return what the line tells, nothing for a call that was told before, None if not of these boxes."""
         if found := _DETAIL.fullmatch(line):
-            return _detail(found[1], at)
+            return _detail(found[2], found[1].decode("ascii"), at)
         if found := _LIVE.fullmatch(line):
             return self._live(found, raw, at)
         if found := _MEMORY.fullmatch(line):
@@ -61,7 +61,8 @@ class WhozzFormat(LineFormat):
         number, name = rest[:_NUMBER_WIDTH], rest[_NUMBER_WIDTH:]
         date, time = read_short_date(day), read_half_day(clock, half)
         if way == b"I" and stage == b"S":
-            return [CallerIdReport(at, _caller(number, name, date, time, good=check == b"G", raw=raw))]
+            caller = _caller(number, name, date, time, good=check == b"G", raw=raw)
+            return [CallerIdReport(at, caller, line.decode("ascii"))]
         if stage == b"S":
             out = Smdr(at, raw, "out", _good(number), line=line.decode("ascii"), date=date, time=time)
             return [out]
@@ -89,8 +90,8 @@ class WhozzFormat(LineFormat):
         return True
 
 
-def _detail(letter: bytes, at: datetime) -> list[LineEvent]:
-    kinds: dict[bytes, LineEvent] = {b"R": Ring(at), b"F": OffHook(at), b"N": OnHook(at)}
+def _detail(letter: bytes, line: str, at: datetime) -> list[LineEvent]:
+    kinds: dict[bytes, LineEvent] = {b"R": Ring(at, line), b"F": OffHook(at, line), b"N": OnHook(at, line)}
     return [kinds[letter]] if letter in kinds else []
 
 
@@ -99,7 +100,8 @@ def _limited(found: re.Match[bytes], raw: bytes, at: datetime) -> list[LineEvent
     date, time = read_short_date(day), read_half_day(clock, half)
     if way == b"O":
         return [Smdr(at, raw, "out", _good(number), line=line.decode("ascii"), date=date, time=time)]
-    return [CallerIdReport(at, _caller(number, name or b"", date, time, good=None, raw=raw))]
+    caller = _caller(number, name or b"", date, time, good=None, raw=raw)
+    return [CallerIdReport(at, caller, line.decode("ascii"))]
 
 
 def _caller(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dutyconsole.domain.dialling import DialRequest
-    from hardware.line.watch import LineWatch
+    from hardware.line.shared import Watch
     from hardware.recorder.listening import Listening
 
 BUSY, CANNOT = "dial_line_busy", "dial_not_possible"
@@ -19,7 +19,7 @@ BUSY, CANNOT = "dial_line_busy", "dial_not_possible"
 class LineDialler:
     """Lives on the line's thread; `tell` gets what became of an order."""
 
-    def __init__(self, watch: LineWatch, *, tell: Callable[[DialOutcome], object]) -> None:
+    def __init__(self, watch: Watch, *, tell: Callable[[DialOutcome], object]) -> None:
         self._watch = watch
         self._tell = tell
 

@@ -16,7 +16,7 @@ from dutyconsole.domain.status import DeviceReport, Health, LineStatus
 from dutyconsole.errors import Bug
 from hardware.audio.keeper import SoundKeeper, open_input
 from hardware.driver import BackOff
-from hardware.line.watch import LineWatch
+from hardware.line.shared import Ports
 from hardware.recorder.dialler import LineDialler
 from hardware.recorder.listening import Listening
 from hardware.signal.activity import FLOOR_DBFS
@@ -64,6 +64,7 @@ class LineRecorder:
         unfinished: Call | None = None,
         deaf_since: tuple[datetime, str] | None = None,
         tell_dialled: Callable[[DialOutcome], object] = _leave_it,
+        ports: Ports | None = None,
         make_listening: Callable[..., Listening] = Listening,
         cards: Cards | None = None,
     ) -> None:
@@ -86,7 +87,7 @@ class LineRecorder:
             alarm_s=settings.recorder.alarm_silence_s,
             opener=partial(open_input, cards=cards),
         )
-        self._watch = LineWatch(
+        self._watch = (ports or Ports([line])).watch(
             line.serial,
             line=line.id,
             clock=clock,

@@ -13,10 +13,12 @@ from dutyconsole.domain.status import FRAMES, DeviceReport, Health
 from hardware.audio.keeper import OPENING, SOUND
 from hardware.caller_id.events import (
     CallerIdReport,
+    Digits,
     OffHook,
     OnHook,
     Ring,
     Smdr,
+    SmdrLeg,
     Unparsed,
     smdr_fields,
 )
@@ -126,8 +128,12 @@ class Listening:
             self.logic.caller_id(now, event.caller)
         elif isinstance(event, (OffHook, OnHook)):
             self._take_hook(event, now)
+        elif isinstance(event, Digits) and not self._hearing:
+            self.logic.digits(now, event.digits, now.t)  # with sound, the ear has heard the same ones
         elif isinstance(event, Smdr):
             self._note(FactKind.SMDR, smdr_fields(event), event.at)
+        elif isinstance(event, SmdrLeg):
+            self._note(FactKind.SMDR_LEG, {"raw_hex": event.raw.hex()}, event.at)
         elif isinstance(event, Unparsed):
             self._note(FactKind.UNPARSED, {"raw_hex": event.raw.hex()}, event.at)
         self.logic.book.settle(now)

@@ -21,6 +21,7 @@ from dutyconsole.errors import Damaged
 from hardware.audio.cards import Cards
 from hardware.disk import free_bytes, outlook
 from hardware.line.dialling import NO_MODEM
+from hardware.line.shared import Ports
 from hardware.recorder import self_test
 from hardware.recorder.clock_watch import ClockWatch
 from hardware.recorder.idle import IdleWork
@@ -90,6 +91,7 @@ class Recorder:
         )
         self._journals: dict[LineId, Journal] = {}
         self._lines: list[LineRecorder] = []
+        self._ports = Ports(settings.lines)
         self._idle = IdleWork(
             folder, settings.recorder, clock, journals=self._journals, is_idle=self._is_idle
         )
@@ -215,6 +217,7 @@ class Recorder:
             # A clock that was set back meanwhile must not make a gap that ends before it began.
             deaf_since=(min(max(heard), self._clock.now()), NOT_RUNNING) if heard else None,
             tell_dialled=self._tell_dialled,
+            ports=self._ports,
         )
 
     def look_at_clock(self) -> None:

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hardware.caller_id.events import LineEvent, Smdr
+from hardware.caller_id.events import LineEvent, Smdr, SmdrLeg
 from hardware.caller_id.fields import decode, read_date, read_time
 from hardware.caller_id.text import LineFormat
 from hardware.smdr.durations import read_duration
@@ -52,7 +52,7 @@ class AvayaFormat(LineFormat):
         self._open: dict[str, list[_Leg]] = {}
 
     def read(self, line: bytes, raw: bytes, at: datetime) -> list[LineEvent] | None:
-        """Return the call that the record ends, nothing while more follow, None if it is no record."""
+        """Return the call that the record ends, the record itself while more follow, None if it is none."""
         leg = _leg(line, raw, at)
         if leg is None:
             return None
@@ -60,9 +60,10 @@ class AvayaFormat(LineFormat):
         legs.append(leg)
         if not leg.goes_on:
             return [_record(self._open.pop(leg.call))]
+        told: list[LineEvent] = [SmdrLeg(at, raw)]
         if len(self._open) > OPEN_CALLS:
-            return [_record(self._open.pop(next(iter(self._open))))]
-        return []
+            told.append(_record(self._open.pop(next(iter(self._open)))))
+        return told
 
     def left(self) -> list[LineEvent]:
         """Return the calls whose last record has not come, as far as they are known."""

@@ -13,6 +13,9 @@ GOOD = Settings()
 OTHER_CHANNEL = Line(sound=SoundSource(channel=2))
 HOOKED = Line(serial=SerialSource(port="COM3", hook_line="cts"), answer_by="control_line")
 
+BOX = Line(serial=SerialSource(port="COM3", profile="whozz", box_line="1"), sound=SoundSource(device=""))
+SECOND = replace(BOX, id="2", serial=SerialSource(port="COM3", profile="whozz", box_line="02"))
+
 
 def test_the_shipped_settings_are_right() -> None:
     assert wrong_settings(GOOD) == ()
@@ -20,6 +23,7 @@ def test_the_shipped_settings_are_right() -> None:
     assert wrong_settings(replace(GOOD, lines=(Line(), replace(OTHER_CHANNEL, id="2")))) == ()
     silent = Line(sound=SoundSource(device=""))
     assert wrong_settings(replace(GOOD, lines=(silent, replace(silent, id="2")))) == ()
+    assert wrong_settings(replace(GOOD, lines=(BOX, SECOND))) == ()
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,16 @@ def test_the_shipped_settings_are_right() -> None:
             "hook_needs_port",
         ),
         (replace(GOOD, lines=(Line(answer_by="control_line"),)), "lines.0.answer_by", "answer_needs_hook"),
+        (
+            replace(GOOD, lines=(BOX, replace(BOX, id="2"))),
+            "lines.1.serial.box_line",
+            "port_shared_unnumbered",
+        ),
+        (
+            replace(GOOD, lines=(BOX, replace(SECOND, serial=replace(SECOND.serial, baud=1200)))),
+            "lines.1.serial.port",
+            "port_shared_differently",
+        ),
         (replace(GOOD, shift=Shift(start="8点半")), "shift.start", "time_odd"),
         (replace(GOOD, shift=Shift(hours=7.0)), "shift.hours", "shift_hours_odd"),
         (replace(GOOD, shift=Shift(name="")), "shift.name", "shift_needs_name"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dutyconsole.errors import BadInput
 from dutyconsole.settings import SerialSource
-from hardware.caller_id.events import CallerIdReport, LineEvent, OffHook, Ring, Smdr, Unparsed
+from hardware.caller_id.events import CallerIdReport, LineEvent, OffHook, Ring, Smdr, SmdrLeg, Unparsed
 from hardware.caller_id.profiles import PROFILES, parser_for
 from hardware.caller_id.whozz import KEPT
 from hardware.caller_id.wire import MAX_LINE
@@ -73,7 +73,7 @@ def test_a_line_without_end_counts_after_half_a_second_of_quiet() -> None:
     assert parser.feed(b"01 F     11/07 07:43:58", AT) == []
     assert parser.pending
     later = AT + timedelta(seconds=0.5)
-    assert parser.idle(later) == [OffHook(later)]
+    assert parser.idle(later) == [OffHook(later, "01")]
     assert not parser.pending
 
 
@@ -98,7 +98,9 @@ def test_a_replay_of_the_memory_after_many_calls_is_known_and_the_memory_bounded
 def test_calls_whose_end_never_comes_do_not_fill_the_memory() -> None:
     record = b"2008/06/28 09:30:57,00:00:13,7,0170,I,1,1,,0,%d,1,E1,A,T9,LINE 1,0,0\r\n"
     events = parse("avaya", *(record % call for call in range(OPEN_CALLS + 3)))
-    assert len(events) == OPEN_CALLS + 3
+    assert [type(event) for event in events].count(Smdr) == OPEN_CALLS + 3
+    legs = [event for event in events if isinstance(event, SmdrLeg)]
+    assert [leg.raw for leg in legs] == [record.strip() % call for call in range(OPEN_CALLS + 3)]
 
 
 @pytest.mark.parametrize(
