@@ -130,12 +130,8 @@ class Listening:
             self._take_hook(event, now)
         elif isinstance(event, Digits) and not self._hearing:
             self.logic.digits(now, event.digits, now.t)  # with sound, the ear has heard the same ones
-        elif isinstance(event, Smdr):
-            self._note(FactKind.SMDR, smdr_fields(event), event.at)
-        elif isinstance(event, SmdrLeg):
-            self._note(FactKind.SMDR_LEG, {"raw_hex": event.raw.hex()}, event.at)
-        elif isinstance(event, Unparsed):
-            self._note(FactKind.UNPARSED, {"raw_hex": event.raw.hex()}, event.at)
+        else:
+            self._keep(event)
         self.logic.book.settle(now)
 
     def turn(self) -> bool:
@@ -264,6 +260,15 @@ class Listening:
             self._keeper.reopen()
 
     # Signalling
+
+    def _keep(self, event: LineEvent) -> None:
+        """Write down what does not move the line's own call."""
+        if isinstance(event, Smdr):
+            self._note(FactKind.SMDR, smdr_fields(event), event.at)
+        elif isinstance(event, SmdrLeg):
+            self._note(FactKind.SMDR_LEG, {"raw_hex": event.raw.hex()}, event.at)
+        elif isinstance(event, Unparsed):
+            self._note(FactKind.UNPARSED, {"raw_hex": event.raw.hex()}, event.at)
 
     def _take_hook(self, event: OffHook | OnHook, now: Moment) -> None:
         self._hook_said = isinstance(event, OffHook)
