@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from dutyconsole.errors import DeviceProblem
-from hardware.audio.input import RING_S
 from hardware.audio.ring import Ring
 
 if TYPE_CHECKING:
@@ -26,6 +25,9 @@ SCHEME = "sim://"
 MAGIC = b"DUTYPCM1"
 HEAD = struct.Struct("<8sII")
 OPENING_S = 3.0
+ACTED_RING_S = 300.0
+"""Seconds of sound that wait for a reader who comes late: time may be acted sixty times as fast, and a busy
+machine lets a thread wait for seconds. A card's ring is `RING_S`; this one costs 5 MB a line at 8 kHz."""
 
 
 class SimInput:
@@ -45,7 +47,7 @@ class SimInput:
             self._socket.close()
             raise
         self._column = source.channel - 1
-        self.ring = Ring(round((RING_S + history_s) * self.rate))
+        self.ring = Ring(round((ACTED_RING_S + history_s) * self.rate))
         self._thread = threading.Thread(target=self._read, name=f"sim-sound-{self.name}", daemon=True)
         self._thread.start()
 

@@ -67,7 +67,7 @@ def test_rolled_back_number_is_given_again(store: SqlStore) -> None:
 def test_four_writers_count_without_gap_or_repeat(store: SqlStore) -> None:
     def write(writer: int) -> list[int]:
         numbers = []
-        for turn in range(25):
+        for turn in range(10):
             with store.uow() as uow:
                 numbers.append(add_entry(uow, make.entry(f"{writer}-{turn}")).number)
                 uow.commit()
@@ -75,9 +75,9 @@ def test_four_writers_count_without_gap_or_repeat(store: SqlStore) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         numbers = [number for part in pool.map(write, range(4)) for number in part]
-    assert sorted(numbers) == list(range(1, 101))
+    assert sorted(numbers) == list(range(1, 41))
     assert store.queries.verify(None).findings == ()
-    assert store.queries.verify(None).links == 100
+    assert store.queries.verify(None).links == 40
 
 
 def test_after_a_failed_statement_nothing_can_be_committed(store: SqlStore) -> None:

