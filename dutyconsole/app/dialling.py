@@ -65,7 +65,9 @@ class Dialling:
         )
         if not number:
             raise BadInput("number_not_dialable", number=command.number)
-        return self._order(DialRequest(command.line, DialAct.DIAL, secrets.token_hex(8), number), work)
+        party = dialable(command.number).split(",")[0]
+        request = DialRequest(command.line, DialAct.DIAL, secrets.token_hex(8), number, party)
+        return self._order(request, work)
 
     def end(self, command: EndDialling, work: Work) -> DialRequest:
         """Have the modem let go of the line, or hang up."""

@@ -23,12 +23,15 @@ class DialAct(Enum):
 
 @dataclass(frozen=True)
 class DialRequest:
-    """One order to the modem of a line; `ticket` comes back in the outcome, `number` is as it is dialled."""
+    """One order to the modem of a line; `ticket` comes back in the outcome."""
 
     line: LineId
     act: DialAct
     ticket: str
     number: str = ""
+    """As it is dialled: with the prefix of outside lines, and pauses."""
+    party: str = ""
+    """Whose number it is, without those: it stands in the journal, and people are found by it."""
 
 
 @dataclass(frozen=True)

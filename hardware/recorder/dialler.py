@@ -34,7 +34,7 @@ class LineDialler:
         elif listening.logic.call is not None:
             self._tell(DialOutcome(event.ticket, BUSY))
         else:
-            listening.logic.dialled(listening.moment(), event.number)
+            listening.logic.dialled(listening.moment(), event.party or event.number)
             self._watch.order(event)
 
     def _report(self, report: DialOutcome, listening: Listening) -> None:

@@ -100,7 +100,8 @@ def read_dial(body: dict[str, Any]) -> DialRequest | None:
         return None
     try:
         line, act = LineId(str(body["line"])), DialAct(body["act"])
-        return DialRequest(line, act, str(body["ticket"]), str(body.get("number", "")))
+        number, party = str(body.get("number", "")), str(body.get("party", ""))
+        return DialRequest(line, act, str(body["ticket"]), number, party)
     except (KeyError, ValueError):
         return None
 

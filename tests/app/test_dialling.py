@@ -38,6 +38,7 @@ def test_a_number_goes_to_the_recorder_as_it_is_dialled(room: Room) -> None:
     request = room.order(Dial(LINE, "+86 138-0000-0001"))
     assert asked == [request]
     assert (request.line, request.act, request.number) == (LINE, DialAct.DIAL, "9,13800000001")
+    assert request.party == "13800000001"
     room.order(EndDialling(LINE, DialAct.LET_GO, request.ticket))
     assert asked[-1] == DialRequest(LINE, DialAct.LET_GO, request.ticket)
 

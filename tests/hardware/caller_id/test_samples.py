@@ -52,3 +52,15 @@ def test_sample_is_read_as_written_beside_it(sample: Path) -> None:
 def test_auto_reads_the_same_byte_by_byte(sample: Path) -> None:
     expected = json.loads(sample.with_suffix(".json").read_text(encoding="utf-8"))
     assert read(sample.read_bytes(), "auto", chunk=1) == expected
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "profile", [name for name in PROFILES if name not in {"auto", "pattern", "contacts"}]
+)
+def test_no_device_is_mistaken_for_another(sample: Path, profile: str) -> None:
+    """What one kind of device says is no call by the rules of another, but for what they have in common."""
+    if profile in {profile_of(sample), "hayes"} or {profile, profile_of(sample)} <= {"whozz", "netcallerid"}:
+        return
+    kinds = {event["event"] for event in read(sample.read_bytes(), profile)}
+    assert kinds <= {"unparsed"}

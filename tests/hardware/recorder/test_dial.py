@@ -52,7 +52,7 @@ def desk(folder: DataFolder, profile: str = "hayes") -> Iterator[tuple[SimLine, 
 def dial(wire: Wire, act: DialAct = DialAct.DIAL, *, line: LineId = LINE) -> str:
     """Send an order and return what became of it."""
     ticket = act.value
-    wire.send(message("dial", dial_body(DialRequest(line, act, ticket, "9,01062700000"))))
+    wire.send(message("dial", dial_body(DialRequest(line, act, ticket, "9,01062700000", "01062700000"))))
     for told in wire.lines():
         if told.get("type") == "dialled" and told.get("ticket") == ticket:
             return str(told["code"])
@@ -65,7 +65,7 @@ def test_what_is_dialled_is_an_outgoing_call_with_its_number(folder: DataFolder)
         assert line.modem.brain.commands[-1] == "ATDT9,01062700000;"
         (started,) = facts(folder, K.CALL_STARTED)
         assert started.data == {"direction": "out"}
-        assert facts(folder, K.DIALLED)[0].data["number"] == "9,01062700000"
+        assert facts(folder, K.DIALLED)[0].data["number"] == "01062700000"
         until(lambda: facts(folder, K.RECORDING_STARTED), "the recording")
         assert dial(wire) == "dial_line_busy"
         assert not facts(folder, K.CALL_ENDED)
