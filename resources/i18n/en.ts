@@ -438,8 +438,8 @@
         <translation>Written up</translation>
     </message>
     <message>
-        <source>标记</source>
-        <translation>Marks</translation>
+        <source>书签</source>
+        <translation>Bookmark</translation>
     </message>
     <message>
         <source>线路</source>

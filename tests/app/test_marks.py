@@ -69,3 +69,13 @@ def test_what_makes_no_sense_is_refused(room: Room) -> None:
     ):
         with pytest.raises(Refused, match=code):
             room.order(command)
+
+
+def test_other_calls_of_the_unit_are_found_by_any_of_its_numbers(room: Room) -> None:
+    first, stranger, landline = room.call("13800000001"), room.call("05309999999"), room.call("05302010001")
+    now = room.call("13800000001")
+    contact = room.queries.call_card(CallId(first)).row.contact
+    assert contact.unit == room.queries.call_card(CallId(landline)).row.contact.unit
+    found = room.queries.related_calls(CallId(now))
+    assert [row.call.id for row in found] == [landline, first]
+    assert room.queries.related_calls(CallId(stranger)) == []

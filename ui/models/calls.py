@@ -132,7 +132,8 @@ class _Cells:
         return self._words.number(row.call)
 
     def state(self, row: CallRow) -> str:
-        return self._words.state(row.call)
+        star = " ★" if importance(row.marks) is not None else ""
+        return self._words.state(row.call) + star
 
     def rings(self, row: CallRow) -> str:
         return str(row.call.rings or "")
@@ -202,21 +203,14 @@ def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
     widths = WIDTHS if seat.words.chinese else WIDTHS_ENGLISH
     sized = tuple(replace(column, width=width) for column, width in zip(made, widths, strict=True))
     # A room with one line needs no word on which it was.
-    marked = Column(noop("Calls", "标记"), _marks, MARKS_WIDTH, role=_marks_role)
+    marked = Column(noop("Calls", "书签"), _bookmarks, MARKS_WIDTH, right=True)
     several = len(seat.console.settings.lines) > 1
     lines = (Column(noop("Calls", "线路"), _line, LINE_WIDTH),) if several else ()
     return (*sized, marked, *lines)
 
 
-def _marks(row: CallRow) -> str:
-    """Return a star for an important call, and how many bookmarks it has."""
-    star = "★" if importance(row.marks) is not None else ""
-    count = len(bookmarks(row.marks))
-    return f"{star} {count or ''}".strip()
-
-
-def _marks_role(row: CallRow) -> str:
-    return "warn" if importance(row.marks) is not None else "text_second"
+def _bookmarks(row: CallRow) -> str:
+    return str(len(bookmarks(row.marks)) or "")
 
 
 def _line(row: CallRow) -> str:

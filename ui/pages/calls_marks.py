@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dutyconsole.app.commands import AddBookmark, MarkImportant, WithdrawMark
 from dutyconsole.domain.ids import MarkId
@@ -13,7 +13,7 @@ from dutyconsole.domain.mark import MOST_WORDS, MarkKind, bookmarks, importance
 from dutyconsole.domain.permission import Right
 from dutyconsole.domain.recording import instant_of, place_of
 from ui.theme import theme
-from ui.widgets.labels import button, label, mark, pack, tool
+from ui.widgets.labels import button, label, mark, pack, row, tool
 from ui.widgets.word_line import WordLine
 
 if TYPE_CHECKING:
@@ -170,15 +170,10 @@ class CallMarks(QWidget):
         )
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        pack(row, gap=8)
-        for part in (self.important, self.important_button, self.bookmark_button):
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self.remove)
         layout = QVBoxLayout(self)
         pack(layout, gap=4)
-        layout.addLayout(row)
+        layout.addLayout(row(self.important, self.important_button))
+        layout.addLayout(row(self.bookmark_button, self.remove))
         for shown in (self.line, self.list, self.history, self.trouble):
             layout.addWidget(shown)
 
