@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
+import zipfile
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from dutyconsole.app.commands import ExportCalls
 from dutyconsole.app.room_file import RoomFile, read_room
 from dutyconsole.bootstrap import ENV_QUIET, open_console
 from dutyconsole.cli.demo_stage import FIRST_DAY, Stage
-from dutyconsole.cli.demo_story import MAIN, STORY
+from dutyconsole.cli.demo_story import ACCIDENT_CALL, MAIN, NEXT_MAIN, STORY
 from dutyconsole.cli.display import has_display, stay_unseen
+from dutyconsole.cli.evidence import export_package
 from dutyconsole.cli.output import Exit
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.clock import StagedClock
@@ -116,7 +121,24 @@ class Play:
                 "files": result.files,
             },
             "report": paper.name,
+            "evidence": self._prove(console, stage),
             "pictures": self.pictures,
+        }
+
+    def _prove(self, console: Console, stage: Stage) -> dict[str, Any]:
+        """Export the accident's call as evidence and have the package's own program check it."""
+        target = self.out / f"证据包-{FIRST_DAY}.zip"
+        order = ExportCalls((stage.remembered_call(ACCIDENT_CALL),), "市应急管理局调取，备事故调查")
+        exports, made = export_package(console, stage.person(NEXT_MAIN), order, target, tell=lambda _: None)
+        with zipfile.ZipFile(target) as package:
+            package.extract("verify.py", self.out)
+        checked = subprocess.run(  # noqa: S603  our own program, out of our own package
+            [sys.executable, str(self.out / "verify.py"), str(target)], check=False, capture_output=True
+        )
+        return {
+            "file": target.name,
+            "register_numbers": [access.number for access in exports],
+            "ok": checked.returncode == 0 and not made.warnings,
         }
 
 
@@ -134,7 +156,7 @@ def demo(call: Call) -> int:
     summary = _play(call, out, folder)
     summary["took_s"] = round(time.monotonic() - began, 1)
     (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2), encoding="utf-8")
-    good = bool(summary["verify"]["ok"])
+    good = bool(summary["verify"]["ok"] and summary["evidence"]["ok"])
     call.output.row(summary, f"{out}（{summary['took_s']} s）")
     return Exit.GOOD if good else Exit.FOUND_WRONG
 

@@ -56,6 +56,7 @@ class Stage:
         self.type_slip = type_slip
         self._people: dict[str, Person] = {}
         self._remembered: dict[str, Entry] = {}
+        self._remembered_calls: dict[str, CallId] = {}
         self._calls: dict[CallId, CallChanged] = {}
         self._news = threading.Condition()
         self._deaf = console.news.listen(self._hear)
@@ -84,7 +85,7 @@ class Stage:
         *,
         rings: int,
         talk_seconds: float,
-        during: Callable[[], None] | None = None,
+        during: Callable[[CallId], None] | None = None,
         ringing: str = "",
     ) -> CallId:
         """Play a call on the line and wait until the desk has all of it, its recording closed."""
@@ -100,7 +101,7 @@ class Stage:
                     self.picture(ringing, page="desk")
             elif step.name == "talk" and during is not None:
                 self._wait(lambda: self._calls[call_id].state is CallState.ANSWERED)
-                during()
+                during(call_id)
         self._wait(lambda: self._is_whole(call_id))
         return call_id
 
@@ -116,6 +117,14 @@ class Stage:
     def remembered(self, name: str) -> Entry:
         """Return a line of an earlier scene."""
         return self._remembered[name]
+
+    def remember_call(self, name: str, call_id: CallId) -> None:
+        """Keep a call for a later scene."""
+        self._remembered_calls[name] = call_id
+
+    def remembered_call(self, name: str) -> CallId:
+        """Return a call of an earlier scene."""
+        return self._remembered_calls[name]
 
     def hand_over(
         self,

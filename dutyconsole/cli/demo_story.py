@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dutyconsole.app.commands import AddEntry, MarkCallHandled, StrikeEntry
+from dutyconsole.app.commands import AddBookmark, AddEntry, MarkCallHandled, MarkImportant, StrikeEntry
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus, Nature, Urgency
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dutyconsole.cli.demo_stage import Stage
+    from dutyconsole.domain.ids import CallId
 
 MAIN, SECOND, NEXT_MAIN = "李晓东", "王静", "陈立"
 TOWN, TOWN_PHONE = "东河镇人民政府", "13800000001"
 CITY_PHONE = "05306000001"
+ACCIDENT_CALL = "accident"
 PAGES = ("desk", "log", "calls", "handover", "settings")
 
 ACCIDENT = SlipDraft(
@@ -78,13 +80,15 @@ def _missed(stage: Stage) -> None:
 
 
 def _accident(stage: Stage) -> None:
-    def write() -> None:
+    def write(call_id: CallId) -> None:
         stage.type_slip(replace(ACCIDENT, told="", read_back="", proposal="", handling=""))
+        stage.order(AddBookmark(call_id, "伤亡人数"), by=MAIN)
         stage.picture("call-answered", page="desk")
 
     call_id = stage.call(TOWN_PHONE, rings=2, talk_seconds=268, during=write, ringing="call-ringing")
-    entry = stage.save_slip(call_id, ACCIDENT)
-    stage.remember("accident", entry)
+    stage.remember("accident", stage.save_slip(call_id, ACCIDENT))
+    stage.remember_call(ACCIDENT_CALL, call_id)
+    stage.order(MarkImportant(call_id, "突发事件首报录音"), by=MAIN)
 
 
 def _follow(text: str, status: EntryStatus, kind: EntryKind = EntryKind.INCIDENT) -> Callable[[Stage], None]:

@@ -13,7 +13,13 @@ from dutyconsole.domain.signing import fingerprint
 from dutyconsole.errors import StoreProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dutyconsole.app.console import Console
+    from dutyconsole.app.views import EvidenceMade
     from dutyconsole.cli.session import Call
+    from dutyconsole.domain.access import Access
+    from dutyconsole.domain.person import Person
 
 STEP = 0.1
 """Share after which the progress is said again."""
@@ -24,19 +30,14 @@ def export(call: Call) -> int:
     target = Path(call.options.output_file).absolute()
     if target.exists():
         raise StoreProblem("evidence_not_written", path=str(target), why="exists")
+    order = ExportCalls(
+        tuple(CallId(number) for number in call.options.ids),
+        call.options.reason,
+        call.options.approved_by,
+        call.options.destination,
+    )
     with call.console() as console:
-        person = call.person(console)
-        check_key(console)
-        order = ExportCalls(
-            tuple(CallId(number) for number in call.options.ids),
-            call.options.reason,
-            call.options.approved_by,
-            call.options.destination,
-        )
-        exports = console.desk.submit(order, person).result()
-        view = console.desk.ask(lambda queries: queries.evidence(order.call_ids)).result()
-        whole, tell = completed(view, exports, console), _Progress(call)
-        made = console.desk.run(lambda: console.evidence.make(whole, target, tell)).result()
+        exports, made = export_package(console, call.person(console), order, target, tell=_Progress(call))
         for warning in made.warnings:
             call.output.fail(warning)
         fields = {
@@ -48,6 +49,21 @@ def export(call: Call) -> int:
         }
         call.output.row(fields, str(made.path))
     return Exit.FOUND_WRONG if made.warnings else Exit.GOOD
+
+
+def export_package(
+    console: Console, person: Person, order: ExportCalls, target: Path, *, tell: Callable[[float], None]
+) -> tuple[tuple[Access, ...], EvidenceMade]:
+    """Register the export, then write the package to `target`; `tell` hears the share done (0 to 1).
+
+    Blocks until it is done; raises `StoreProblem`, `Refused` where it cannot be signed, registered or written.
+    """
+    check_key(console)
+    exports = console.desk.submit(order, person).result()
+    view = console.desk.ask(lambda queries: queries.evidence(order.call_ids)).result()
+    whole = completed(view, exports, console)
+    made: EvidenceMade = console.desk.run(lambda: console.evidence.make(whole, target, tell)).result()
+    return exports, made
 
 
 class _Progress:
