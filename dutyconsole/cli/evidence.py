@@ -56,7 +56,7 @@ def export_package(
 ) -> tuple[tuple[Access, ...], EvidenceMade]:
     """Register the export, then write the package to `target`; `tell` hears the share done (0 to 1).
 
-    Blocks until it is done; raises `StoreProblem`, `Refused` where it cannot be signed, registered or written.
+    Blocks until it is done; raises `StoreProblem` or `Refused` where it cannot be.
     """
     check_key(console)
     exports = console.desk.submit(order, person).result()
