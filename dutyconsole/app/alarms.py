@@ -33,7 +33,9 @@ class Alarms:
         """Put up a banner, or count up the one that stands."""
         known = self._standing.get(command.key)
         if known is not None and not known.cleared:
-            alarm = replace(known, count=known.count + 1, code=command.code, params=command.params)
+            # A fault that shows another face meanwhile (gone, then not to be found) is still the same one.
+            count = known.count + (command.code == known.code)
+            alarm = replace(known, count=count, code=command.code, params=command.params)
         else:
             count = known.count + 1 if known else 1
             alarm = AlarmView(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("dutyconsole.sound")
 
-LOOK_S = 2.0
+LOOK_S = 3.0
 """Seconds between two looks at where the server has our streams: an alarm is due within five."""
 
 

@@ -29,6 +29,13 @@ def test_one_fault_is_one_banner_with_a_counter(room: Room) -> None:
     assert alarm.count == 3
 
 
+def test_a_fault_that_changes_its_face_is_one(room: Room) -> None:
+    for code in ("sound_lost", "sound_no_device", "sound_not_opened"):
+        room.desk.submit(RaiseAlarm("line-1-sound", code, {"name": "default"})).result()
+    (alarm,) = room.alarms.standing()
+    assert (alarm.count, alarm.code) == (1, "sound_not_opened")
+
+
 def test_a_banner_that_nobody_saw_stays_when_the_fault_is_gone(room: Room) -> None:
     room.desk.submit(LOST).result()
     room.desk.submit(ClearAlarm("recorder")).result()

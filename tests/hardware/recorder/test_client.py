@@ -108,7 +108,7 @@ def test_a_recorder_that_hangs_is_told_ended_and_replaced(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hardware.recorder.hung.HUNG_S", 1.0)
-    monkeypatch.setattr("hardware.recorder.client.SILENCE_S", 1.0)
+    monkeypatch.setattr("hardware.recorder.client.SILENCE_S", 0.4)
     folder.config.write_text(config(""), encoding="utf-8")
     with process(folder) as hung:
         until(lambda: recorder_status(folder), "the recorder answers")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-VOICE = np.random.default_rng(4).normal(0, 2000, 8000 * 3).astype(np.int16)
+RATE = 8000
+VOICE = np.random.default_rng(4).normal(0, 2000, RATE * 2).astype(np.int16)
 
 
 def lines_on(devices: Sequence[str]) -> Settings:
@@ -46,6 +47,12 @@ def all_have(folder: DataFolder, settings: Settings, kind: FactKind) -> bool:
     return all(of(folder, line, kind) for line in settings.lines)
 
 
+def are_whole(folder: DataFolder, lines: Sequence[Line]) -> bool:
+    """Say whether the running recordings of these lines hold all that was played, pre-roll and all."""
+    files = [folder.root / of(folder, line, FactKind.RECORDING_STARTED)[0].data["file"] for line in lines]
+    return all(file.stat().st_size > 2 * (len(VOICE) + 2 * RATE) for file in files)
+
+
 def heard(folder: DataFolder, line: Line) -> tuple[np.ndarray[tuple[int], np.dtype[np.int16]], int]:
     """Return the one recording of a line, and the frames that it lacks."""
     (started,), (ended,) = (
@@ -62,7 +69,9 @@ def test_sixteen_lines_record_at_once_without_loss(tmp_path: Path) -> None:
         with running(folder, settings):
             until(lambda: all_have(folder, settings, FactKind.DEVICE_STATE), "sound on every line")
             feed.play(VOICE)
-            until(lambda: all_have(folder, settings, FactKind.RECORDING_ENDED), "sixteen recordings")
+            until(lambda: all_have(folder, settings, FactKind.RECORDING_STARTED), "sixteen recordings")
+            assert feed.wait_played(60.0)
+            until(lambda: are_whole(folder, settings.lines), "all of it on the disk")
     for line in settings.lines:
         frames, lost = heard(folder, line)
         begin = int(np.flatnonzero(frames)[0])
@@ -83,7 +92,7 @@ def test_a_line_whose_card_goes_disturbs_no_other(tmp_path: Path, caplog: pytest
             until(lambda: all_have(folder, settings, FactKind.RECORDING_STARTED), "both record")
             torn.unplug()
             until(lambda: of(folder, second, FactKind.CALL_UNRECORDED), "the second is lost")
-            until(lambda: of(folder, first, FactKind.RECORDING_ENDED), "the first is whole")
+            until(lambda: are_whole(folder, [first]), "the first is whole")
     frames, lost = heard(folder, first)
     begin = int(np.flatnonzero(frames)[0])
     assert np.array_equal(frames[begin : begin + len(VOICE) - 1], VOICE[:-1])
