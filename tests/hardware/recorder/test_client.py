@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dutyconsole.clock import SystemClock
+from dutyconsole.domain.dialling import DialAct, DialOutcome, DialRequest
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.errors import DeviceProblem
@@ -52,6 +53,7 @@ class Desk:
         self.facts: list[Fact] = []
         self.statuses: list[RecorderStatus] = []
         self.lost: list[DeviceProblem] = []
+        self.dialled: list[DialOutcome] = []
         self.taken = taken
         self.refuse = 0
         self.client = RecorderClient(
@@ -60,6 +62,7 @@ class Desk:
             on_fact=self.take,
             on_status=self.statuses.append,
             on_lost=self.lost.append,
+            on_dialled=self.dialled.append,
             command=[sys.executable, "-m", "hardware.recorder", "--data", str(folder.root)],
         )
 
@@ -289,3 +292,24 @@ def test_a_client_too_slow_for_facts_is_cut_off_and_the_others_get_them() -> Non
                 break
         assert server._present() == []
     server.stop()
+
+
+@pytest.mark.peer
+def test_an_order_to_dial_is_always_answered(folder: DataFolder) -> None:
+    desk = Desk(folder)
+    desk.client.dial(DialRequest(LINE, DialAct.DIAL, "early", "110"))
+    assert desk.dialled == [DialOutcome("early", "recorder_not_running")]
+    with running(folder, room("")):
+        until(lambda: read_address(folder) is not None)
+        desk.client.start()
+        try:
+            until(lambda: desk.statuses)
+            desk.client.dial(DialRequest(LineId("7"), DialAct.DIAL, "unknown", "110"))
+            desk.client.dial(DialRequest(LINE, DialAct.DIAL, "box", "110"))
+            until(lambda: len(desk.dialled) == 3)
+        finally:
+            desk.client.stop()
+    assert {told.ticket: told.code for told in desk.dialled[1:]} == {
+        "unknown": "dial_no_modem",
+        "box": "dial_not_possible",
+    }
