@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -97,5 +98,7 @@ def _room(settings: Settings) -> Iterator[Wrong]:
 
 
 def _disk(settings: Settings) -> Iterator[Wrong]:
+    if settings.recorder.copy_folder and not Path(settings.recorder.copy_folder).is_absolute():
+        yield Wrong("recorder.copy_folder", Refused("copy_folder_relative"))
     if settings.recorder.disk_red_hours >= settings.recorder.disk_amber_hours:
         yield Wrong("recorder.disk_red_hours", Refused("disk_limits_odd"))

@@ -57,6 +57,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{text}”不是响/停时长。请写成秒数，如 0.35/0.35，每个在 0.1 到 20 秒之间。",
         "“{text}” is no on/off time. Write seconds such as 0.35/0.35, each from 0.1 to 20.",
     ),
+    "copy_folder_relative": (
+        "请填写副本文件夹的完整路径，如 /media/backup 或 E:\\录音副本。",
+        "Enter the whole path of the folder, such as /media/backup or E:\\copy.",
+    ),
     "disk_limits_odd": (
         "告警余量应小于提醒余量。",
         "The hours that alarm must be fewer than those that warn.",

@@ -55,7 +55,7 @@ class Packer:
         """Pack one and note it; return False where something else goes first."""
         path = self._folder.root / kept.file
         try:
-            if path.exists() and not _prepare(path):
+            if path.exists() and not _prepare(path, may_go_on):
                 del self._waiting[kept.key]
                 return True
             packed = pack(path, kept.sha256, may_go_on)
@@ -80,7 +80,12 @@ class Packer:
         return True
 
 
-def _prepare(path: Path) -> bool:
+def _prepare(path: Path, may_go_on: Callable[[], bool]) -> bool:
     """Make peaks that are missing while the sound is quick to read; say whether packing pays."""
-    read_peaks(path)
+
+    def go_on(_: float) -> None:
+        if not may_go_on():
+            raise Interrupted
+
+    read_peaks(path, go_on)
     return is_packable(path)

@@ -62,6 +62,7 @@ def test_the_shipped_settings_are_right() -> None:
         (replace(GOOD, room=Room(zone="../etc")), "room.zone", "zone_unknown"),
         (replace(GOOD, room=Room(zone="")), "room.zone", "zone_unknown"),
         (replace(GOOD, recorder=Recorder(disk_red_hours=72)), "recorder.disk_red_hours", "disk_limits_odd"),
+        (replace(GOOD, recorder=Recorder(copy_folder="b")), "recorder.copy_folder", "copy_folder_relative"),
     ],
 )
 def test_each_fault_is_named_at_its_setting(settings: Settings, key: str, code: str) -> None:

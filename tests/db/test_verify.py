@@ -216,6 +216,16 @@ def test_a_packed_recording_is_the_same_sound(written: Path) -> None:
     assert first(written) == (Break.FILE, "recordings/a.wav")
 
 
+def test_a_recording_that_is_packed_meanwhile_is_no_finding(written: Path) -> None:
+    def packing(path: Path) -> str:
+        if path.suffix == ".wav":
+            pack(path, stored_digest(path), lambda: True)
+        return stored_digest(path)
+
+    url = f"sqlite:///{written / 'duty.db'}"
+    assert SqlStore.verify(url, written, packing).findings == ()
+
+
 def test_the_recordings_of_a_second_copy_are_checked(written: Path, tmp_path: Path) -> None:
     second = tmp_path / "disk"
     (second / "recordings").mkdir(parents=True)

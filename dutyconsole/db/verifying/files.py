@@ -31,16 +31,20 @@ def check_files(
     table = tables.recording
     statement = select(*RECORDING.columns).where(table.c.sha256.is_not(None)).order_by(table.c.id)
     recordings = [RECORDING.read(row) for row in connection.execute(statement)]
+    place = DataFolder(folder)
     for recording in recordings:
-        path = DataFolder(folder).sound(recording.file).resolve()
+        path = place.sound(recording.file)
         wrong = _what_is_wrong(path, folder, recording.sha256, digest_of)
+        if wrong and (packed := place.sound(recording.file)) != path:
+            # It was packed while it was looked at.
+            wrong = _what_is_wrong(packed, folder, recording.sha256, digest_of)
         if wrong:
             findings.add(Break.FILE, recording.file, wrong)
     return len(recordings)
 
 
 def _what_is_wrong(path: Path, folder: Path, digest: str | None, digest_of: Callable[[Path], str]) -> str:
-    if not path.is_relative_to(folder.resolve()):
+    if not path.resolve().is_relative_to(folder.resolve()):
         return "lies outside the data folder"
     if not path.exists():
         return "is not there"
