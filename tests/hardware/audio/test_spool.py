@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 import soundfile
 
 from dutyconsole.errors import BadInput
+from hardware.audio.coding import PCM
 from hardware.audio.reel import Reel
 from hardware.audio.spool import Spool
 
@@ -124,3 +126,21 @@ def test_what_is_no_recording_is_said(tmp_path: Path) -> None:
     for name in ("bad.wav", "missing.wav"):
         with pytest.raises(BadInput, match="recording_unreadable"):
             Reel([keep(tmp_path / "a.wav", tone(400, 1)), tmp_path / name])
+
+
+def test_two_hours_are_streamed_and_never_held(tmp_path: Path) -> None:
+    path = keep(tmp_path / "long.wav", tone(400, 1))
+    frames = 2 * 3600 * RATE
+    with path.open("r+b") as file:
+        file.truncate(44 + 2 * frames)  # a hole on the disk: silence that takes no room
+        file.write(PCM.header(RATE, 2 * frames))
+    tracemalloc.start()
+    reel = Reel([path])
+    assert reel.seconds == 7200.0
+    spool = Spool(reel, 7100.0, 2.0)
+    while spool.piece() is not None:
+        pass
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    reel.close()
+    assert most < 1_000_000
