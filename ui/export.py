@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from dutyconsole.app.commands import ExportCalls
+from dutyconsole.app.commands import ExportCalls, RegisterAccess
 from dutyconsole.app.evidence import completed
 from dutyconsole.domain.permission import Right
 from dutyconsole.domain.signing import judge
 from dutyconsole.domain.vocabulary import AccessAct
+from ui.access import AccessGate
 from ui.dialogs.reason import ReasonDialog
 
 if TYPE_CHECKING:
@@ -122,3 +123,42 @@ class Exporter(QWidget):
     def _progress(self, share: float) -> None:
         if self._busy:
             self.progressed.emit(min(share, 0.99))
+
+
+class CallPrinter(QWidget):
+    """Prints what there is of a call, registered with its reason first; itself never shown."""
+
+    def __init__(self, seat: Seat, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._seat = seat
+        self._gate = AccessGate(seat, parent)
+
+    def print_call(self, row: CallRow) -> None:
+        """Ask why, register it, and open the paper."""
+        wanted = RegisterAccess(AccessAct.PRINTED, row.call.id)
+        numbers = " ".join(each.number for each in row.recordings)
+        subject = numbers or self._seat.words.number(row.call)
+        self._gate.ask(wanted, subject=subject, granted=self._gather, denied=self._denied)
+
+    def _gather(self, access: Access) -> None:
+        if access.call_id is None:
+            return
+        call_id = access.call_id
+
+        def make(view: EvidenceView) -> None:
+            self._make(view, access)
+
+        question = self._seat.ask(self, lambda queries: queries.evidence([call_id]))
+        question.success(make).failure(self._denied).run()
+
+    def _make(self, view: EvidenceView, access: Access) -> None:
+        console = self._seat.console
+        whole = completed(view, (access,), console)
+        target = console.folder.exports / f"通话记录-{access.number}.pdf"
+        work = self._seat.work(self, lambda: console.reports.evidence_sheet(whole, target))
+        work.success(self._seat.open_file).failure(self._denied).run()
+
+    def _denied(self, error: DutyError | None) -> None:
+        if error is not None:
+            self._seat.say(self._seat.words.error(error), problem=True)

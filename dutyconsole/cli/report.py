@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dutyconsole.app.commands import RegisterAccess
+from dutyconsole.app.evidence import completed
 from dutyconsole.cli.output import Exit
 from dutyconsole.cli.session import instant
-from dutyconsole.domain.ids import ShiftId
+from dutyconsole.domain.ids import CallId, ShiftId
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.shift import ShiftState
+from dutyconsole.domain.vocabulary import AccessAct
 from dutyconsole.errors import BadInput, Refused
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 KINDS = {
     "shift-record": "值班日志 / shift record",
     "access-register": "录音调听登记表 / register of listening",
+    "call": "通话记录 / what there is of a call",
 }
 
 
@@ -38,7 +42,7 @@ def report(call: Call) -> int:
         raise BadInput("report_unknown", kind=kind, kinds=" ".join(KINDS))
     if not call.options.output_file:
         raise BadInput("report_needs_file")
-    make = _access_register if kind == "access-register" else _shift_record
+    make = {"access-register": _access_register, "call": _call}.get(kind, _shift_record)
     return make(call, Path(call.options.output_file).absolute())
 
 
@@ -67,6 +71,20 @@ def _access_register(call: Call, target: Path) -> int:
         view = replace(view, printed_by=printed_by, printed_at=now, zone=console.settings.room.zone)
         made = console.desk.run(lambda: console.reports.access_register(view, target)).result()
         call.output.row({"file": str(made), "rows": len(view.rows)}, str(made))
+    return Exit.GOOD
+
+
+def _call(call: Call, target: Path) -> int:
+    """Print what there is of the call given by `--call`, registered with its reason first."""
+    with call.console() as console:
+        person = call.person(console)
+        call_id = CallId(call.options.call_id or 0)
+        order = RegisterAccess(AccessAct.PRINTED, call_id, reason=call.options.reason)
+        access = console.desk.submit(order, person).result()
+        view = console.desk.ask(lambda queries: queries.evidence([call_id])).result()
+        whole = completed(view, (access,), console)
+        made = console.desk.run(lambda: console.reports.evidence_sheet(whole, target)).result()
+        call.output.row({"file": str(made), "register_number": access.number}, str(made))
     return Exit.GOOD
 
 

@@ -158,6 +158,8 @@ def _report(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(commands, "report", "report:report", "write a form as PDF (`report list`)", general)
     made.add_argument("kind", metavar="KIND")
     made.add_argument("--shift", default="last", metavar="ID|last")
+    made.add_argument("--call", dest="call_id", type=int, metavar="ID", help="a call, for `report call`")
+    made.add_argument("--reason", default="", help="why a call is printed; it is registered")
     made.add_argument("--from", dest="since", metavar="TIME")
     made.add_argument("--to", dest="until", metavar="TIME")
     made.add_argument("-o", "--output", dest="output_file", metavar="FILE.pdf")

@@ -10,7 +10,7 @@ from dutyconsole.reports.grid import Setter
 from dutyconsole.reports.layout import WIDTH, Furniture
 from dutyconsole.reports.styles import label, long_value, row, value
 from dutyconsole.reports.typeset import Para
-from dutyconsole.reports.wording import Times, caller_number, day
+from dutyconsole.reports.wording import Times, caller_number
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import AccessRegisterView, AccessRow
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORM = "录音调听登记表"
 NOTHING = "本时段无调听、导出、打印登记。"
-COLUMNS = (9, 22, 12, 17, 38, 17, 24, 17)
+COLUMNS = (9, 27, 12, 16, 36, 16, 24, 16)
 HEADINGS = ("序号", "时间", "方式", "调听人", "录音编号及\n对方", "起止", "事由", "批准人、\n去向")
 NUMBERING = "序号由系统连续编排；每次调听的结束另占一号，与开始合为一行。登记写入后不能修改或删除。"
 OWN_SHIFT = "（本班来电办理）"
@@ -45,9 +45,9 @@ def furniture(view: AccessRegisterView) -> Furniture:
     times = _times(view)
     return Furniture(
         head_left=f"{view.unit.name}　{FORM}",
-        head_right=day(times.of),
+        head_right=f"共 {len(view.rows)} 条",
         foot_left=f"打印人：{view.printed_by}　打印时间：{times.minute(view.printed_at)}",
-        foot_right=f"共 {len(view.rows)} 条",
+        foot_right="",
         title=f"{view.unit.name}{FORM}",
         author=view.unit.name,
         subject=FORM,

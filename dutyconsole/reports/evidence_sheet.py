@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from dutyconsole.domain.audit import short_code
 from dutyconsole.domain.outage import length
+from dutyconsole.domain.vocabulary import AccessAct
 from dutyconsole.reports import styles
 from dutyconsole.reports.grid import Setter
 from dutyconsole.reports.layout import WIDTH, Furniture
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from dutyconsole.reports.fonts import FontBook
     from dutyconsole.reports.grid import Block, Cell, Row
 
-FORM = "通话录音证据说明"
+FORMS = {AccessAct.EXPORTED: "通话录音证据说明", AccessAct.PRINTED: "通话记录"}
+NOT_SEALED = "本次通话的记录尚未封存：交班签字或导出证据包时封存。"
 PAIR = (26, 130)
 LINES = (16, 34, 22, 84)
 SEALS = (24, 50, 30, 52)
@@ -38,28 +40,36 @@ def story(view: EvidenceView, book: FontBook) -> list[Block]:
     """Return the paper's blocks from top to bottom."""
     times, setter = _times(view), Setter(book, WIDTH)
     return [
-        setter.text(Para(view.unit.name, styles.UNIT), Para(FORM, styles.TITLE)),
+        setter.text(Para(view.unit.name, styles.UNIT), Para(_form(view), styles.TITLE)),
         _export(view, times, setter),
         *(block for call in view.calls for block in _call(call, view, times, setter)),
         _proof(view, times, setter),
-        setter.text(Para(HOW, styles.FINE), space_before=6),
+        *([] if _act(view) is AccessAct.PRINTED else [setter.text(Para(HOW, styles.FINE), space_before=6)]),
     ]
 
 
 def furniture(view: EvidenceView) -> Furniture:
     """Return the running head, the foot and the file's own data."""
     times = _times(view)
-    by = view.exports[0].person if view.exports else ""
+    by, act = view.exports[0].person if view.exports else "", _act(view).zh
     at = times.minute(view.made_at) if view.made_at else ""
     return Furniture(
-        head_left=f"{view.unit.name}　{FORM}",
+        head_left=f"{view.unit.name}　{_form(view)}",
         head_right=f"通话 {len(view.calls)} 个",
-        foot_left=f"导出人：{by}　导出时间：{at}",
-        foot_right=f"公钥指纹 {view.fingerprint}",
-        title=f"{view.unit.name}{FORM}",
+        foot_left=f"{act}人：{by}　{act}时间：{at}",
+        foot_right=f"公钥指纹 {view.fingerprint}" if view.fingerprint else "",
+        title=f"{view.unit.name}{_form(view)}",
         author=view.unit.name,
-        subject=FORM,
+        subject=_form(view),
     )
+
+
+def _act(view: EvidenceView) -> AccessAct:
+    return view.exports[0].act if view.exports else AccessAct.EXPORTED
+
+
+def _form(view: EvidenceView) -> str:
+    return FORMS.get(_act(view), FORMS[AccessAct.EXPORTED])
 
 
 def _times(view: EvidenceView) -> Times:
@@ -70,19 +80,18 @@ def _times(view: EvidenceView) -> Times:
 def _export(view: EvidenceView, times: Times, setter: Setter) -> Block:
     first = view.exports[0] if view.exports else None
     numbers = "、".join(f"第{each.number}号" for each in view.exports)
-    return setter.grid(
-        PAIR,
-        [
-            row(label("导出人"), value(first.person if first else NONE)),
-            row(label("导出时间"), value(times.second(view.made_at) if view.made_at else NONE)),
-            row(label("事由"), value(first.reason if first else NONE)),
-            row(label("批准人"), value((first.approved_by if first else "") or NONE)),
-            row(label("去向"), value((first.destination if first else "") or NONE)),
-            row(label("调听登记"), value(numbers or NONE)),
-            row(label("公钥指纹"), value(view.fingerprint, style=styles.DIGEST)),
-        ],
-        space_before=6,
-    )
+    act = _act(view).zh
+    rows = [
+        row(label(f"{act}人"), value(first.person if first else NONE)),
+        row(label(f"{act}时间"), value(times.second(view.made_at) if view.made_at else NONE)),
+        row(label("事由"), value(first.reason if first else NONE)),
+        row(label("批准人"), value((first.approved_by if first else "") or NONE)),
+        row(label("去向"), value((first.destination if first else "") or NONE)),
+        row(label("调听登记"), value(numbers or NONE)),
+    ]
+    if view.fingerprint:
+        rows.append(row(label("公钥指纹"), value(view.fingerprint, style=styles.DIGEST)))
+    return setter.grid(PAIR, rows, space_before=6)
 
 
 def _call(call: EvidenceCall, view: EvidenceView, times: Times, setter: Setter) -> Iterator[Block]:
@@ -101,19 +110,24 @@ def _call(call: EvidenceCall, view: EvidenceView, times: Times, setter: Setter) 
 def _call_rows(call: EvidenceCall, times: Times) -> list[Row]:
     one, contact = call.row.call, call.row.contact
     who = f"{contact.unit} {contact.title} {contact.person}" if contact else one.name or NONE
-    answered = times.clock_with_seconds(one.answered_at) if one.answered_at else "未接听"
-    ended = times.clock_with_seconds(one.ended_at) if one.ended_at else "未结束"
     return [
         row(label("线路"), value(call.row.line_name)),
         row(label("对方号码"), value(caller_number(one))),
         row(label("对方"), value(" ".join(who.split()))),
-        row(
-            label("经过"),
-            value(f"铃响{one.rings}声，{answered} 接听，{ended} 结束，通话{length(one.talk_seconds)}"),
-        ),
+        row(label("经过"), value(_course(call, times))),
         *(row(label("录音"), _sound(each)) for each in call.row.recordings),
         *([] if call.row.recordings else [row(label("录音"), value(one.unrecorded_reason or NONE))]),
     ]
+
+
+def _course(call: EvidenceCall, times: Times) -> str:
+    one = call.row.call
+    parts = [f"铃响{one.rings}声"] if one.rings else []
+    parts.append(f"{times.clock_with_seconds(one.answered_at)} 接听" if one.answered_at else "未接听")
+    parts.append(f"{times.clock_with_seconds(one.ended_at)} 结束" if one.ended_at else "未结束")
+    if one.answered_at:
+        parts.append(f"通话{length(one.talk_seconds)}")
+    return "，".join(parts)
 
 
 def _sound(recording: Recording) -> Cell:
@@ -153,4 +167,6 @@ def _proof(view: EvidenceView, times: Times, setter: Setter) -> Block:
         )
         for stretch in view.stretches
     ]
+    if not rows:
+        rows = [row(value(NOT_SEALED, len(SEALS), style=styles.FINE_CENTER))]
     return setter.grid(SEALS, rows, head=head, title=Para("封存", styles.SECTION), space_before=10)

@@ -511,6 +511,10 @@
         <translation>Test the line</translation>
     </message>
     <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
         <source>本班还没有电话。</source>
         <translation>No calls on this shift yet.</translation>
     </message>
@@ -525,6 +529,10 @@
     <message>
         <source>请放宽条件或时间范围。</source>
         <translation>Widen the filter or the period.</translation>
+    </message>
+    <message>
+        <source>请先选择已结束的电话。</source>
+        <translation>Choose a call that is over first.</translation>
     </message>
     <message>
         <source>导出证据包</source>

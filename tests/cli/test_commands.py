@@ -123,6 +123,13 @@ def test_a_line_is_tested_by_the_recorder_alone(room: Shell) -> None:
     assert {row["state"] for row in rows if row["part"] == "self-test"} == {"absent"}
 
 
+def test_a_call_is_printed_only_by_name_and_with_a_reason(room: Shell, tmp_path: Path) -> None:
+    words = ("report", "call", "--call", "1", "-o", str(tmp_path / "call.pdf"))
+    assert room.run(*words)[0] == 3
+    assert room.run(*words, *USER)[0] == 3
+    assert not (tmp_path / "call.pdf").exists()
+
+
 def test_an_export_needs_a_person_a_reason_and_a_call(room: Shell, tmp_path: Path) -> None:
     target = tmp_path / "evidence.zip"
     export = ("calls", "export", "1", "-o", str(target), "--reason", "案件")

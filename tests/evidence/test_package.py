@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 import soundfile
 
-from dutyconsole.app.commands import ExportCalls, MarkCallHandled, SaveSlip
+from dutyconsole.app.commands import ExportCalls, MarkCallHandled, RegisterAccess, SaveSlip
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import CallId
@@ -30,12 +30,14 @@ from dutyconsole.domain.leaves import (
     recording_fields,
     slip_fields,
 )
+from dutyconsole.domain.vocabulary import AccessAct
 from dutyconsole.errors import Refused, StoreProblem
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
 from dutyconsole.reports.maker import PdfReports
 from hardware.audio.files import StoredSoundFiles
 from tests.domain.test_slip import WHOLE
+from tests.reports.paper import joined, pages
 from tests.support import make
 from tests.support.room import Room
 from tests.support.sound import speech_like, write_wav
@@ -322,6 +324,18 @@ def test_an_export_is_registered_and_sealed_before_it_is_made(room: Room) -> Non
     assert view.stretches[-1].seal.reason == "evidence"
     with pytest.raises(Refused):
         room.queries.evidence([CallId(99)])
+
+
+def test_a_printed_call_says_who_printed_it_and_that_it_is_not_sealed(room: Room, tmp_path: Path) -> None:
+    call_id = call_with_sound(room, "a", packed=False)
+    access = room.order(RegisterAccess(AccessAct.PRINTED, call_id, reason="领导要求"))
+    view = room.queries.evidence([call_id])
+    assert (view.facts, view.stretches) == ((), ())
+    whole = replace(view, exports=(access,), made_at=room.clock.now(), zone="Asia/Shanghai")
+    path = PdfReports().evidence_sheet(whole, tmp_path / "call.pdf")
+    text = joined("".join(pages(path)))
+    for words in ("通话记录", "打印人", "领导要求", "尚未封存", "LY20261123-0001"):
+        assert words in text
 
 
 def test_every_field_of_a_fact_has_its_name() -> None:

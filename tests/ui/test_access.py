@@ -129,3 +129,16 @@ def test_without_its_key_nothing_is_exported(
     page.export_button.click()
     assert page.findChildren(ReasonDialog) == []
     assert console.held.accesses == []
+
+
+def test_a_print_of_a_call_is_registered_first(window: MainWindow, console: FakeConsole) -> None:
+    page = cast("CallsPage", window.open_page("calls"))
+    page.table.select(console.held.calls[3].id or 0)
+    page.print_button.click()
+    (dialog,) = page.findChildren(ReasonDialog)
+    assert (console.held.accesses, console.opened) == ([], [])
+    dialog.reason.setText("领导要求")
+    dialog.go.click()
+    (access,) = console.held.accesses
+    assert (access.act, access.call_id) == (AccessAct.PRINTED, console.held.calls[3].id)
+    assert [path for path in console.opened if "通话记录" in path]

@@ -11,7 +11,7 @@ from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.permission import Right
 from ui.dialogs.register import RegisterDialog
 from ui.dialogs.self_test import SelfTestDialog
-from ui.export import Exporter
+from ui.export import CallPrinter, Exporter
 from ui.models.calls import CallFilter, CallsModel
 from ui.pages.calls_detail import CallDetail
 from ui.pages.calls_filter import CallsFilterBar
@@ -51,7 +51,15 @@ class CallsPage(ListPage):
         self.dial_button = button(self.tr("拨打电话"), picture="phone_out", small=True)
         self.exporter = Exporter(seat, self)
         self.test_button = button(self.tr("线路自检"), picture="test", small=True)
-        for each in (self.dial_button, self.test_button, self.export_button, self.register_button):
+        self.print_button = button(self.tr("打印"), picture="print", small=True)
+        self.printer = CallPrinter(seat, self)
+        for each in (
+            self.dial_button,
+            self.test_button,
+            self.print_button,
+            self.export_button,
+            self.register_button,
+        ):
             self.acts.addWidget(each)
         self._show_progress(1.0)
         self._connect(seat)
@@ -72,6 +80,7 @@ class CallsPage(ListPage):
         self.dial_button.clicked.connect(self._dial)
         self.register_button.clicked.connect(self._show_register)
         self.test_button.clicked.connect(self._show_test)
+        self.print_button.clicked.connect(self._print)
         self.export_button.clicked.connect(self._export)
         self.exporter.progressed.connect(self._show_progress)
         self.table.chosen.connect(self._show)
@@ -120,6 +129,15 @@ class CallsPage(ListPage):
         SelfTestDialog(self.seat, self).show()
 
     @Slot()
+    def _print(self) -> None:
+        """Print what there is of the call under the cursor."""
+        row = self.table.row
+        if row is None or not row.call.is_over:
+            self.seat.say(self.tr("请先选择已结束的电话。"), problem=True)
+        else:
+            self.printer.print_call(row)
+
+    @Slot()
     def _export(self) -> None:
         """Export the chosen calls, or the one under the cursor."""
         places = sorted(index.row() for index in self.table.view.selectionModel().selectedRows())
@@ -143,6 +161,7 @@ class CallsPage(ListPage):
     def _person_changed(self, person: object) -> None:  # noqa: ARG002  the seat knows
         self.dial_button.setEnabled(self.seat.may(Right.DIAL))
         self.export_button.setEnabled(self.exporter.can)
+        self.print_button.setEnabled(self.seat.may(Right.PRINT_REPORT))
         self.register_button.setEnabled(self.seat.may(Right.READ_LOG))
         self.detail.show_call(self.table.row)
 
