@@ -62,7 +62,8 @@ class FactKind(Enum):
     DEVICE_STATE = "device_state"
     """device: `serial` or `sound`; state: `ok`, `fault`, `absent`; code and params of the problem.
 
-    Where a problem is over: was (its code), since (ISO 8601), lasted_s (by the clock that never jumps)."""
+    Where the line is not heard: deaf_since (ISO 8601). Where a problem is over: was (its code), since
+    (ISO 8601), lasted_s (by the clock that never jumps)."""
     GAP = "gap"
     """from, to (ISO 8601), seconds (by the clock that never jumps), reason: when this line was not heard"""
     CLOCK_JUMPED = "clock_jumped"

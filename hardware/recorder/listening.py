@@ -212,6 +212,9 @@ class Listening:
             self._gain(now)
         if not self._hearing:
             self.tape.problem = report.code or "sound_off"
+        if not self._hearing and self._deaf_since is None and report.health in BROKEN:
+            # Never heard since the start, and nothing before it: deaf from now on.
+            self._deaf_since, self._deaf_t = (now.at, report.code), now.t
         self._report_sound(report)
 
     def _attach(self, source: SoundInput | None) -> None:
@@ -327,6 +330,8 @@ class Listening:
             data |= {"was": before.code, "since": _iso(since.at), "lasted_s": round(now.t - since.t, 3)}
         if report.health in BROKEN:
             self._bad_since[report.device] = now
+            if report.device == SOUND and self._deaf_since is not None:
+                data["deaf_since"] = _iso(self._deaf_since[0])
         self._note(FactKind.DEVICE_STATE, data, now.at)
 
 

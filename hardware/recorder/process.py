@@ -215,7 +215,7 @@ class Recorder:
             unfinished=calls[-1] if calls and fresh else None,
             cards=self._cards,
             # A clock that was set back meanwhile must not make a gap that ends before it began.
-            deaf_since=(min(max(heard), self._clock.now()), NOT_RUNNING) if heard else None,
+            deaf_since=left.deaf or ((min(max(heard), self._clock.now()), NOT_RUNNING) if heard else None),
             tell_dialled=self._tell_dialled,
             ports=self._ports,
         )

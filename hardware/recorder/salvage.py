@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from dutyconsole.domain.call import Call, CallSignal, CallState, Direction
 from dutyconsole.domain.facts import FactKind
+from dutyconsole.domain.outage import HEARD_BUT_BAD
 from dutyconsole.domain.recording import EndReason
+from dutyconsole.domain.status import Health
 from dutyconsole.errors import DutyError
 from dutyconsole.paths import PACKED_ENDING
 from hardware.audio.wav import pcm_sha256, repair
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("dutyconsole.recorder.salvage")
 
+BROKEN = frozenset({Health.FAULT.value, Health.ABSENT.value})
 ALIVE_FILE = "alive"
 SOUND_ENDINGS = {".wav", PACKED_ENDING}
 NAMED_FILE = re.compile(rb'"file":"([^"\\]+)"')
@@ -40,6 +43,8 @@ class Left:
     calls: dict[int, Call] = field(default_factory=dict)
     last_at: datetime | None = None
     """When the line was surely still heard, or None."""
+    deaf: tuple[datetime, str] | None = None
+    """Since when, and by which problem, the line was not heard at the end."""
 
 
 def left_open(facts: Iterable[Fact]) -> Left:
@@ -102,6 +107,7 @@ def read_alive(folder: DataFolder) -> datetime | None:
 
 
 def _take(left: Left, fact: Fact) -> None:
+    _take_sound(left, fact)
     if fact.kind is FactKind.RECORDING_STARTED:
         left.recordings[fact.number] = fact
     elif fact.kind is FactKind.RECORDING_ENDED:
@@ -116,6 +122,20 @@ def _take(left: Left, fact: Fact) -> None:
         call = left.calls.get(fact.data.get("call", 0))
         if call is not None and call.answered_at is None:
             left.calls[call.key] = call.apply(CallSignal.ANSWER, fact.at)
+
+
+def _take_sound(left: Left, fact: Fact) -> None:
+    """Follow whether the line is heard: a gap that a restart falls into began before it."""
+    if fact.kind is FactKind.GAP:
+        left.deaf = None
+    if fact.kind is not FactKind.DEVICE_STATE or fact.data.get("device") != "sound":
+        return
+    code = str(fact.data.get("code", ""))
+    if fact.data.get("state") not in BROKEN or code in HEARD_BUT_BAD:
+        left.deaf = None
+    elif left.deaf is None:
+        since = fact.data.get("deaf_since")
+        left.deaf = (datetime.fromisoformat(str(since)) if since else fact.at, code)
 
 
 def _close(folder: DataFolder, number: int, fact: Fact) -> dict[str, Any]:

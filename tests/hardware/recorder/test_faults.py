@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -129,6 +130,21 @@ def test_a_card_that_comes_later_is_found(folder: DataFolder, feed: SoundFeed) -
         until(lambda: sound_states(folder) == [("absent", "sound_no_device")], "the fault is told")
         feed.replug()
         until(lambda: sound_states(folder)[-1] == ("ok", ""), "all is well")
+
+
+def test_a_gap_into_which_a_restart_falls_is_one_gap(folder: DataFolder, feed: SoundFeed) -> None:
+    device = feed.device
+    feed.unplug()
+    told = [("absent", "sound_no_device")]
+    for starts in (1, 2):
+        with running(folder, room(device)):
+            until(lambda n=starts: sound_states(folder) == told * n, "the fault is told")  # type: ignore[misc]
+    first = facts(folder, FactKind.DEVICE_STATE)[0].at
+    with running(folder, room(device)):
+        feed.replug()
+        (gap,) = wait_for(folder, FactKind.GAP)
+    assert datetime.fromisoformat(gap.data["from"]) <= first
+    assert gap.data["reason"] == "sound_no_device"
 
 
 def test_a_line_without_sound_says_nothing_of_it(folder: DataFolder) -> None:
