@@ -30,6 +30,8 @@ class Told:
     by: str = "speech"
     source: str = SERIAL
     caller: CallerId | None = None
+    waiting: bool = False
+    """The exchange announced that caller as a second one."""
     digits: str = ""
     number: str = ""
     """What the modem is told to dial."""
@@ -135,7 +137,8 @@ class CallActs:
         call, caller = self.book.call, told.caller
         if call is None or caller is None:
             return
-        if call.direction is Direction.OUTGOING or self.book.callers.is_another(caller):
+        outgoing = call.direction is Direction.OUTGOING
+        if outgoing or told.waiting or self.book.callers.is_another(caller):
             self._waiting_caller(now, told)
         else:
             self.book.take_caller(now, caller, told.source)

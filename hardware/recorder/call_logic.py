@@ -104,9 +104,14 @@ class CallLogic:
         self.acts.act(Sign.RING_HOOK_UP if self._is_held() else Sign.RING, now)
         self._compare_rings(now)
 
-    def caller_id(self, now: Moment, caller: CallerId, source: str = SERIAL) -> None:
-        """Take who is calling; in an answered call another number is a second caller who waits."""
-        self.acts.act(Sign.CALLER_ID, now, Told(caller=believed(caller), source=source))
+    def caller_id(
+        self, now: Moment, caller: CallerId, source: str = SERIAL, *, waiting: bool = False
+    ) -> None:
+        """Take who is calling; in an answered call another number is a second caller who waits.
+
+        `waiting` says that the exchange announced a second one.
+        """
+        self.acts.act(Sign.CALLER_ID, now, Told(caller=believed(caller), source=source, waiting=waiting))
 
     def digits(self, now: Moment, digits: str, until_s: float) -> None:
         """Take digits heard from `now` until `until_s`: dialled from here, if the receiver is up."""

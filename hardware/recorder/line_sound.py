@@ -71,7 +71,7 @@ class LineSound:
         elif isinstance(one, HeardDigits):
             logic.digits(at, one.digits, self._clock(one.to_s, now.t))
         elif isinstance(one.told, CallerId) and self._may_be_caller(one, one.told, at.t, logic):
-            logic.caller_id(at, one.told, SOUND)
+            logic.caller_id(at, one.told, SOUND, waiting=logic.answered_before(at.t))
 
     def heard(self, t: float) -> Heard:
         """Say how it sounds now; `t` is the end of what was fed, in seconds of the clock."""
