@@ -20,6 +20,7 @@ from dutyconsole.cli.output import Exit
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.clock import SystemClock
 from dutyconsole.paths import DataFolder
+from dutyconsole.settings import SerialSource
 from dutyconsole.settings_file import save_settings
 from hardware.sim.line import SimLine
 
@@ -35,10 +36,14 @@ TALK_S = (20.0, 60.0)
 
 
 class Caller:
-    """Rings the practice line with the numbers of its directory, now and then with none."""
+    """Rings the practice lines with the numbers of the directory, now and then with none.
 
-    def __init__(self, line: SimLine, room: RoomFile) -> None:
+    The first line has a modem, the second a plain adapter: what it tells is heard.
+    """
+
+    def __init__(self, line: SimLine, plain: SimLine, room: RoomFile) -> None:
         self._line = line
+        self._plain = plain
         self._numbers = [number for each in room.set_up.contacts for number in each.numbers]
         self._random = random.Random()  # noqa: S311  nobody guesses these for gain
         self._stop = threading.Event()
@@ -58,7 +63,8 @@ class Caller:
         while not self._stop.wait(wait):
             number = self._random.choice([*self._numbers, None])
             talk = self._random.choice([0.0, self._random.uniform(*TALK_S)])
-            for step in self._line.call(number, rings=3, talk_seconds=talk):
+            call = self._random.choice([self._line.call, self._plain.call_by_sound])
+            for step in call(number, rings=3, talk_seconds=talk):
                 if self._stop.wait(step.after_s):
                     return
                 step.act()
@@ -70,16 +76,21 @@ def practice(call: Call) -> int:
     require_display()
     room = read_room(sample_text())
     clock, zone = SystemClock(), ZoneInfo(room.settings.room.zone)
-    with TemporaryDirectory(prefix="dutyconsole-practice-") as name, SimLine(clock, zone=zone) as line:
+    with (
+        TemporaryDirectory(prefix="dutyconsole-practice-") as name,
+        SimLine(clock, zone=zone) as line,
+        SimLine(clock, zone=zone) as plain,
+    ):
         folder = DataFolder(Path(name)).make()
         first = replace(room.settings.lines[0], serial=line.serial, sound=line.sound)
-        save_settings(folder.config, replace(room.settings, lines=(first,)))
+        second = replace(first, id="2", name="线路2", number="", serial=SerialSource(), sound=plain.sound)
+        save_settings(folder.config, replace(room.settings, lines=(first, second)))
         people = room.set_up.people
         call.output.say(f"口令 / password: {people[0].password}")
         unit = replace(room.set_up.unit, name=room.set_up.unit.name + MARK)
         with open_console(folder, recorder=True, end_recorder=True, process="practice") as console:
             console.desk.submit(replace(room.set_up, unit=unit)).result()
-            return _in_window(console, Caller(line, room))
+            return _in_window(console, Caller(line, plain, room))
 
 
 def _in_window(console: Console, caller: Caller) -> int:

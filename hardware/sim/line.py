@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from dutyconsole.settings import SerialSource, SoundSource
+from hardware.sim import exchange
 from hardware.sim.rfc2217 import NetworkModem
 from hardware.sim.sound import SoundFeed
 from hardware.sim.voice import busy_tone, speech
@@ -99,6 +100,32 @@ class SimLine:
                 Step("off_hook", 1.0, self.modem.off_hook),
                 Step("talk", 0.2, lambda: self.feed.play(sound)),
                 Step("on_hook", talk_seconds, self.hang_up),
+            ]
+        return steps
+
+    def call_by_sound(
+        self,
+        number: str | None,
+        *,
+        rings: int = 2,
+        talk_seconds: float = 20.0,
+        voice: Samples | None = None,
+    ) -> list[Step]:
+        """Return the steps of an incoming call as a plain adapter hears it, while the modem knows nothing.
+
+        The other side hangs up; `talk_seconds=0` makes it a missed call.
+        """
+        rate = self.feed.rate
+        at = self._clock.now().astimezone(self._zone)
+        ringing = exchange.rings(rings, rate, caller_id=exchange.fsk_caller_id(number, at, rate))
+        steps = [Step("ring", 0.0, lambda: self.feed.play(ringing))]
+        if talk_seconds > 0:
+            sound = speech(talk_seconds, rate) if voice is None else voice
+            answer_s = RING_EVERY_S * rings - 2.0
+            steps += [
+                Step("off_hook", answer_s, self.feed.hush),
+                Step("talk", 0.2, lambda: self.feed.play(sound)),
+                Step("on_hook", talk_seconds, self.far_end_hangs_up),
             ]
         return steps
 

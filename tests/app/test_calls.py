@@ -10,11 +10,11 @@ import pytest
 
 from dutyconsole.app.commands import KeepDraft, MarkCallHandled, SaveSlip, TakeInFact
 from dutyconsole.app.events import CallChanged
-from dutyconsole.domain.call import CallState
+from dutyconsole.domain.call import CallState, Disagreement
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.recording import RecordingState
-from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+from dutyconsole.domain.vocabulary import DisagreementAbout, EntryKind, EntryStatus, Unanswered
 from dutyconsole.errors import Refused
 from tests.domain.test_slip import WHOLE
 
@@ -195,3 +195,28 @@ def test_late_answers_are_counted_by_rings_or_seconds(room: Room) -> None:
     numbers = room.queries.handover_numbers(shift.id)
     assert (numbers.calls_in, numbers.calls_missed, numbers.late_answers) == (5, 1, 2)
     assert room.queries.shift_record(shift.id).answer.rings == 3
+
+
+def test_an_outgoing_call_tells_how_it_goes(room: Room) -> None:
+    key = room.fact(FactKind.CALL_STARTED, direction="out").number
+    room.fact(FactKind.DIALLED, call=key, digits="05302100001", number="05302100001")
+    call_id = CallId(int(room.queries.call_ids()[0]))
+    seen = []
+    for tone in ("ringback", "busy"):
+        room.fact(FactKind.TONE, call=key, tone=tone)
+        seen.append(room.queries.call_card(call_id).row.call)
+    room.fact(FactKind.CALL_ENDED, 30, call=key, outcome="ended", result="busy")
+    row = room.queries.call_card(call_id).row
+    assert [call.state for call in seen] == [CallState.RING_BACK, CallState.BUSY]
+    assert (row.call.state, row.call.result) == (CallState.ENDED, Unanswered.BUSY)
+    assert row.call.number == "05302100001"
+
+
+def test_what_sources_say_differently_stays_with_the_call(room: Room) -> None:
+    key = room.fact(FactKind.CALL_STARTED, direction="in").number
+    for _ in range(2):
+        room.fact(FactKind.DISAGREEMENT, call=key, about="number", one="05302100001", other="13800138000")
+    room.fact(FactKind.DISAGREEMENT, about="hook_tone", one="", other="")
+    card = room.queries.call_card(CallId(int(room.queries.call_ids()[0])))
+    wanted = Disagreement(DisagreementAbout.NUMBER, "05302100001", "13800138000")
+    assert card.row.call.disagreements == (wanted,)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dutyconsole.app.settings_check import wrong_settings
-from dutyconsole.settings import Line, Recorder, Room, SerialSource, Settings, Shift, SoundSource
+from dutyconsole.settings import Hearing, Line, Recorder, Room, SerialSource, Settings, Shift, SoundSource
 
 GOOD = Settings()
 OTHER_CHANNEL = Line(sound=SoundSource(channel=2))
@@ -54,6 +54,12 @@ def test_the_shipped_settings_are_right() -> None:
             replace(GOOD, lines=(BOX, replace(SECOND, serial=replace(SECOND.serial, baud=1200)))),
             "lines.1.serial.port",
             "port_shared_differently",
+        ),
+        (replace(GOOD, lines=(Line(hearing=Hearing(busy="0,35")),)), "lines.0.hearing.busy", "cadence_odd"),
+        (
+            replace(GOOD, lines=(Line(hearing=Hearing(ring_cadence="1/90")),)),
+            "lines.0.hearing.ring_cadence",
+            "cadence_odd",
         ),
         (replace(GOOD, shift=Shift(start="8点半")), "shift.start", "time_odd"),
         (replace(GOOD, shift=Shift(hours=7.0)), "shift.hours", "shift_hours_odd"),

@@ -80,7 +80,7 @@ def test_a_call_by_modem_and_control_line(folder: DataFolder) -> None:
 @pytest.mark.peer
 def test_a_whole_shift_in_acted_time(folder: DataFolder) -> None:
     clock = StagedClock(folder.root)
-    clock.move_to(datetime(2026, 7, 1, 0, 30, tzinfo=UTC), speed=30.0)
+    clock.move_to(datetime(2026, 7, 1, 0, 30, tzinfo=UTC), speed=12.0)
     line = SimLine(clock, zone=ZONE)
     with listened(folder, line, clock):
         for number, talk_s in (("111", 40.0), ("222", 0.0), ("333", 60.0)):
@@ -108,3 +108,20 @@ def test_a_modem_on_a_pseudo_terminal_and_speech_that_answers(folder: DataFolder
     answered, ended = facts(folder, K.CALL_ANSWERED)[0], facts(folder, K.RECORDING_ENDED)[0]
     assert (answered.data["by"], ended.data["reason"]) == ("speech", "silence")
     assert (ended.at - answered.at).total_seconds() > 30.0
+
+
+@pytest.mark.peer
+def test_a_call_that_only_the_ear_tells_of(folder: DataFolder) -> None:
+    clock = StagedClock(folder.root)
+    clock.move_to(datetime(2026, 7, 1, 0, 30, tzinfo=UTC), speed=4.0)
+    line = SimLine(clock, zone=ZONE)
+    with line:
+        settings = Settings(lines=(Line(id=LINE, sound=line.sound),), recorder=Recorder(preroll_s=2.0))
+        with running(folder, settings, clock):
+            until(lambda: facts(folder, K.DEVICE_STATE), "the sound")
+            line.play(line.call_by_sound("13900001111", talk_seconds=6.0))
+            until(lambda: facts(folder, K.CALL_ENDED), "the end by the busy tone")
+    assert [fact.data["number"] for fact in facts(folder, K.CALLER_ID)] == ["13900001111"]
+    assert [fact.data["by"] for fact in facts(folder, K.CALL_ANSWERED)] == ["speech"]
+    assert [fact.data["reason"] for fact in facts(folder, K.RECORDING_ENDED)] == ["hung_up"]
+    assert len(facts(folder, K.RING)) == 2
