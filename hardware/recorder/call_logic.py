@@ -20,6 +20,7 @@ by a dial tone, or after `hang_s` without speech.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import PLACING, CallSignal, CallState, Direction
@@ -52,6 +53,8 @@ SAME_RING_S = 2.5
 NEXT_RING_S = 8.0
 FEW_DIGITS = 3
 """Fewer digits on a line that nobody is known to have taken up begin no call."""
+AFTER_TALK_S = 3.0
+"""So long a dial tone lasts until it ends a talk: music for those who wait has long notes, too."""
 PROGRESS = frozenset({"ringback", "busy", "congestion"})
 """Tones by which the exchange tells how an outgoing call goes on."""
 BUSY_BEATS = 3
@@ -162,10 +165,15 @@ class CallLogic:
     def hear(self, now: Moment, heard: Heard) -> None:
         """Take what the ear says, and let time pass."""
         self._heard = heard
-        self.tick(now)
+        self._pass_time(now)
 
     def tick(self, now: Moment) -> None:
-        """Let time pass: rings that stopped, silence, speech that has lasted."""
+        """Let time pass while nothing is heard: no tone goes on then."""
+        self._heard = replace(self._heard, sounding=None, may_be_data=False)
+        self._pass_time(now)
+
+    def _pass_time(self, now: Moment) -> None:
+        """Look for rings that stopped, for silence, and for speech that has lasted."""
         self._settle_hook(now, at_once=False)
         state = self.book.state
         if state is None:
@@ -249,7 +257,7 @@ class CallLogic:
         last = max(self.acts.last_sign, speech.end if speech is not None else self.acts.last_sign)
         if tone is not None and tone.start >= last - SPEECH_S and _ends_talk(tone):
             self.acts.act(Sign.BUSY, now)
-        elif self._dials_anew():
+        elif tone is not None and now.t - tone.start >= AFTER_TALK_S and self._dials_anew():
             self._hear_dial_tone(now)
         elif now.t - last >= self._settings.hang_s:
             self.acts.act(Sign.SILENCE, now)
@@ -261,7 +269,8 @@ class CallLogic:
     def _hear_dial_tone(self, now: Moment) -> None:
         tone = self._heard.sounding
         begun = now if tone is None else now.back_to(tone.start)
-        self.acts.act(Sign.DIAL_TONE, begun, Told(held=self._is_held()))
+        sign = Sign.DIAL_TONE_HOOK_DOWN if self._is_down() else Sign.DIAL_TONE
+        self.acts.act(sign, begun, Told(held=self._is_held()))
 
     def _settle_hook(self, now: Moment, *, at_once: bool) -> None:
         """Take an on-hook that can be no flash any more as what it is, at its own time."""

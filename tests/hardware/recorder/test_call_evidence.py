@@ -115,8 +115,34 @@ def test_a_dial_tone_after_a_talk_is_the_next_call() -> None:
     bench.hear(3.0, speech=True)
     bench.hear(3.0)
     bench.told()
-    bench.sound("dial", beats=1)
+    bench.sound("dial", beats=1, seconds=2.5)
+    assert bench.told() == [], "so long may a note of music be"
+    bench.sound("dial", beats=1, seconds=3.2)
     assert bench.told()[:3] == [*HUNG_UP, "call_started out"]
+
+
+def test_a_dial_tone_while_the_control_line_says_down_is_a_disagreement(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bench = Bench(hook=True)
+    bench.ring()
+    bench.hear(1.0)
+    bench.told()
+    with caplog.at_level("WARNING", logger="dutyconsole.recorder"):
+        bench.sound("dial", beats=1)
+    assert bench.told() == ["disagreement hook_tone"]
+
+
+def test_a_tone_ends_with_the_sound_that_is_lost() -> None:
+    bench = Bench()
+    bench.digits("110")
+    bench.hear(1.0)
+    bench.sound("busy")
+    bench.told()
+    for _ in range(25):
+        bench.t += 1.0
+        bench.logic.tick(bench.now())
+    assert bench.told() == ["tape off silence", "call_ended ended busy"]
 
 
 def test_digits_on_a_line_that_is_down_are_a_disagreement(caplog: pytest.LogCaptureFixture) -> None:
