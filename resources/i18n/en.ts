@@ -1365,6 +1365,14 @@
         <translation>Signing key</translation>
     </message>
     <message>
+        <source>重新生成密钥</source>
+        <translation>Make a new key</translation>
+    </message>
+    <message>
+        <source>旧密钥签过的证据包仍然有效；新指纹印在下一次的值班日志末页</source>
+        <translation>What the old key has signed stays good; the new fingerprint is printed on the next shift record</translation>
+    </message>
+    <message>
         <source>还没有签名密钥：完成首次设置后自动生成。</source>
         <translation>There is no signing key yet; it is made with the first set-up.</translation>
     </message>
@@ -1373,6 +1381,10 @@
 公钥 {public}</source>
         <translation>Fingerprint {fingerprint} (made {at}; printed at the end of the shift record). It signs every evidence package.
 Public key {public}</translation>
+    </message>
+    <message>
+        <source>新的签名密钥：{fingerprint}</source>
+        <translation>New signing key: {fingerprint}</translation>
     </message>
     <message>
         <source>正在校验，录音多时需要几分钟，可以离开本页…</source>

@@ -18,6 +18,7 @@ from dutyconsole.domain.ids import (
     ContactId,
     EntryId,
     HandoverId,
+    KeyId,
     PersonId,
     RecordingId,
     ShiftId,
@@ -25,6 +26,7 @@ from dutyconsole.domain.ids import (
 )
 from dutyconsole.domain.self_test import SelfTest
 from dutyconsole.domain.shift import Shift
+from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import check_complete, source_line
 from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 from dutyconsole.errors import NotAllowed
@@ -250,6 +252,12 @@ class Handlers:
         self._held.touched.add("self_test")
         return test
 
+    def renew_key(self, command: order.RenewKey, work: Work) -> SigningKey:  # noqa: ARG002
+        """Make a new key."""
+        key = SigningKey(KeyId(2), self._console.signer.make(), work.now, work.person().name)
+        self._held.touched.add("signing_key")
+        return key
+
     def export_calls(self, command: order.ExportCalls, work: Work) -> tuple[Access, ...]:
         """Register every export."""
         why = (command.reason, command.approved_by, command.destination)
@@ -303,6 +311,7 @@ def install(console: FakeConsole) -> None:
         order.RegisterAccess: handlers.register_access,
         order.ExportCalls: handlers.export_calls,
         order.KeepSelfTest: handlers.keep_self_test,
+        order.RenewKey: handlers.renew_key,
         order.EndListening: handlers.end_listening,
         order.HandOver: handlers.hand_over,
         order.AcknowledgeAlarm: handlers.acknowledge,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from dutyconsole.app.commands import RenewKey
 from dutyconsole.domain.audit import Break
 from dutyconsole.domain.permission import Right
 from dutyconsole.domain.signing import judge
@@ -140,6 +141,15 @@ class IntegritySection(QWidget):
         layout.addWidget(rule())
         layout.addWidget(label(self.tr("签名密钥"), "strong"))
         layout.addWidget(self.key)
+        self.renew_button = button(self.tr("重新生成密钥"), picture="refresh", small=True)
+        self.renew_button.setToolTip(self.tr("旧密钥签过的证据包仍然有效；新指纹印在下一次的值班日志末页"))
+        self.renew_button.clicked.connect(self._renew)
+        self.renew_button.hide()
+        under = QHBoxLayout()
+        pack(under)
+        under.addWidget(self.renew_button)
+        under.addStretch()
+        layout.addLayout(under)
         layout.addStretch()
         self.look()
 
@@ -154,6 +164,8 @@ class IntegritySection(QWidget):
             return
         problem = judge(keys, self._seat.console.signer.public())
         set_role(self.key, "danger" if problem else "text")
+        # Only a lost or a foreign key is renewed from here: a good one is on paper already.
+        self.renew_button.setVisible(problem is not None and self._seat.may(Right.CHANGE_SETTINGS))
         if problem is not None:
             self.key.setText(self._seat.words.error(problem))
             return
@@ -163,6 +175,21 @@ class IntegritySection(QWidget):
         )
         made_at = self._seat.words.stamp(newest.made_at)
         self.key.setText(text.format(fingerprint=newest.fingerprint, at=made_at, public=newest.public.hex()))
+
+    @Slot()
+    def _renew(self) -> None:
+        """Make a new key in the name of the administrator who sits here."""
+        self.renew_button.setEnabled(False)
+        self._seat.order(self, RenewKey()).success(self._renewed).failure(self._not_renewed).run()
+
+    def _renewed(self, key: SigningKey) -> None:
+        self.renew_button.setEnabled(True)
+        self._seat.say(self.tr("新的签名密钥：{fingerprint}").format(fingerprint=key.fingerprint))
+        self.look()
+
+    def _not_renewed(self, error: DutyError) -> None:
+        self.renew_button.setEnabled(True)
+        self._seat.say(self._seat.words.error(error), problem=True)
 
     @Slot()
     def verify(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox
 
+from dutyconsole.app.commands import RenewKey
 from dutyconsole.app.views import Finding, VerifyResult
 from dutyconsole.domain.audit import Break
 from dutyconsole.errors import DeviceProblem, StoreProblem
@@ -235,6 +236,23 @@ def test_verification_names_what_does_not_hold(page: SettingsPage, monkeypatch: 
     assert "25 处" in page.integrity.verdict.text()
     assert "值班日志第 0 号：内容被改动" in page.integrity.findings.text()
     assert page.integrity.findings.text().count("\n") == 20
+
+
+def test_the_key_is_shown_and_a_lost_one_renewed(
+    page: SettingsPage, console: FakeConsole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = page.integrity
+    assert "指纹 630D CD29" in shown.key.text()
+    assert shown.renew_button.isHidden()
+    public = console.signer.public
+    monkeypatch.setattr(console.signer, "public", lambda: None)
+    shown.look()
+    assert "密钥不见了" in shown.key.text()
+    assert not shown.renew_button.isHidden()
+    monkeypatch.setattr(console.signer, "public", public)
+    shown.renew_button.click()
+    assert console.held.orders[-1] == RenewKey()
+    assert shown.renew_button.isHidden()
 
 
 def test_verification_that_fails_is_said(page: SettingsPage, monkeypatch: pytest.MonkeyPatch) -> None:
