@@ -32,6 +32,11 @@ class Watch(Protocol):
         """Say whether the settings name a modem that may be told to dial."""
         ...
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the port is open now."""
+        ...
+
     def start(self) -> None:
         """Begin to watch."""
         ...
@@ -158,6 +163,11 @@ class _Share:
     def can_dial(self) -> bool:
         """Say whether the settings name a modem that may be told to dial."""
         return self._port.watch.can_dial
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the port is open now."""
+        return self._port.watch.is_open
 
     def has(self, number: str) -> bool:
         """Say whether the box's number is this line's, with leading zeros or without."""

@@ -95,6 +95,11 @@ class LineWatch(DriverThread):
         """Say whether the settings name a modem that may be told to dial."""
         return bool(self._source.port and self._source.dial) and self._source.profile in HAS_MODEM
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the port is open now."""
+        return self._is_open
+
     def order(self, order: DialRequest) -> None:
         """Have the modem dial, let go or hang up; from any thread. What comes of it is told by `tell`."""
         self._orders.put(order)

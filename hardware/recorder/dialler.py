@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.dialling import HUNG_UP, DialAct, DialOutcome
+from hardware.line.dialling import NO_MODEM, REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from hardware.line.shared import Watch
     from hardware.recorder.listening import Listening
 
+NO_CALL = frozenset({REFUSED, "dial_no_tone", "dial_busy", "dial_no_carrier", "dial_no_answer"})
+"""Where there surely is no call. A modem that fell silent or was unplugged may have dialled before."""
 BUSY, CANNOT = "dial_line_busy", "dial_not_possible"
 
 
@@ -31,6 +34,8 @@ class LineDialler:
             self._watch.order(event)
         elif not self._watch.can_dial:
             self._tell(DialOutcome(event.ticket, CANNOT))
+        elif not self._watch.is_open:
+            self._tell(DialOutcome(event.ticket, NO_MODEM))
         elif listening.logic.call is not None:
             self._tell(DialOutcome(event.ticket, BUSY))
         else:
@@ -38,6 +43,8 @@ class LineDialler:
             self._watch.order(event)
 
     def _report(self, report: DialOutcome, listening: Listening) -> None:
-        if report.code == HUNG_UP or (report.is_failure and report.code != BUSY):
+        call = listening.logic.call
+        talks = call is not None and call.answered_at is not None
+        if report.code == HUNG_UP or (report.code in NO_CALL and not talks):
             listening.logic.dial_ended(listening.moment())
         self._tell(report)

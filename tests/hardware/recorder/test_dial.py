@@ -83,6 +83,20 @@ def test_a_number_that_is_busy_ends_the_call(folder: DataFolder) -> None:
         until(lambda: facts(folder, K.CALL_ENDED), "the end")
 
 
+def test_a_modem_that_is_gone_begins_no_call_and_one_that_goes_ends_none(
+    folder: DataFolder, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("ERROR", logger="dutyconsole.device"), desk(folder) as (line, wire):
+        line.modem.brain.dials = None
+        wire.send(message("dial", dial_body(DialRequest(LINE, DialAct.DIAL, "first", "110", "110"))))
+        until(lambda: line.modem.brain.off_hook, "dialling")
+        line.modem.unplug()
+        until(lambda: facts(folder, K.DEVICE_STATE)[-1].data.get("code") == "port_gone", "the cable")
+        assert not facts(folder, K.CALL_ENDED)
+        assert dial(wire) == "dial_no_modem"
+        assert len(facts(folder, K.CALL_STARTED)) == 1
+
+
 def test_while_it_rings_nothing_is_dialled(folder: DataFolder) -> None:
     with desk(folder) as (line, wire):
         line.modem.ring()
