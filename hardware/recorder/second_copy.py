@@ -137,6 +137,8 @@ class SecondCopy:
             except Interrupted:
                 return
             except FileNotFoundError:
+                if self._folder.sound(kept.file).exists():
+                    raise
                 log.warning("%s is gone and cannot be copied", kept.file)
             # What is gone or damaged itself does not mend itself: it is named once.
             del self._waiting[key]
@@ -188,7 +190,7 @@ class SecondCopy:
         known_in = self._folder.journal / MARK_FILE
         mark = self._target / MARK_FILE
         known = known_in.read_text(encoding="utf-8").splitlines() if known_in.exists() else []
-        if known[:1] != [str(self._target)]:
+        if len(known) < 2 or known[0] != str(self._target):
             if not self._target.is_dir():
                 raise DeviceProblem("copy_missing", folder=str(self._target))
             if not mark.exists():

@@ -208,6 +208,15 @@ def test_a_recording_that_is_damaged_itself_does_not_hold_up_the_others(here: Ro
     assert here.states() == []
 
 
+def test_a_recording_that_is_gone_does_not_hold_up_the_others(here: Room) -> None:
+    gone, good = here.keep("a"), here.keep("b")
+    (here.folder.root / gone).unlink()
+    # A mark that was torn by a cut counts as none.
+    (here.folder.journal / MARK_FILE).write_text(f"{here.disk}\n", encoding="utf-8")
+    run_until(here.copy(), lambda: good in here.names(), "the other one is copied")
+    assert here.states() == []
+
+
 def test_a_copy_that_a_cut_spoilt_is_made_again(here: Room) -> None:
     name = here.keep("a")
     run_until(here.copy(), lambda: name in here.names(), "it is copied")
