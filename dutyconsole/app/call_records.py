@@ -37,6 +37,9 @@ LOOK_BACK = timedelta(hours=12)
 """A call may have begun so long before its record, or before the time that the record gives."""
 REPLAYED = timedelta(hours=20)
 """The same words without a day, sooner than this, are the same call told again; with a day always."""
+RAW_KEPT = 800
+"""Characters that are kept to know a record again: an index of PostgreSQL takes 2,700 bytes. The journal
+has all of it."""
 OTHER_PORT = 10**12
 """Keeps apart what the ports of two lines tell of the telephone of one."""
 OWN_BOXES = frozenset({"whozz"})
@@ -154,5 +157,5 @@ def _read(fact: Fact) -> CallRecord:
         answered=None if answered is None else bool(answered),
         date=data.get("date"),
         time=data.get("time"),
-        raw=str(data.get("raw", "")),
+        raw=str(data.get("raw", ""))[:RAW_KEPT],
     )
