@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import threading
 import wave
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
 import soundfile
 
 from dutyconsole.clock import SystemClock
+from dutyconsole.domain.call import Call, CallState
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.self_test import Measured, judge
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
+from hardware.audio.ring import Ring
 from hardware.recorder.client import recorder_status
-from hardware.recorder.self_test import ask_for_test, read_request
+from hardware.recorder.self_test import ask_for_test, carry_out, read_request
 from hardware.recorder.wire import read_address
 from hardware.signal.activity import FLOOR_DBFS
 from hardware.sim.sound import SoundFeed
 from tests.hardware.audio.server import RATE as CARD_RATE
 from tests.hardware.audio.server import served
 from tests.hardware.recorder.stage import LINE, config, facts, process, room, running
+from tests.support import make
 from tests.support.waiting import until
 from ui.tone import write_tone
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from hardware.recorder.listening import Listening
     from hardware.sim.pulse import Pulse
 
 RATE = 8000
@@ -101,6 +106,26 @@ def test_a_torn_order_is_none() -> None:
     order = read_request({"type": "self_test", "line": 1, "seconds": 900, "ticket": "t"})
     assert order is not None
     assert order.seconds == 30.0
+
+
+def test_a_call_that_rings_ends_the_test(folder: DataFolder) -> None:
+    ring = Ring(RATE * 10)
+    ring.write(np.ones(RATE, np.int16))
+    calls = iter([None, None, make.call(state=CallState.RINGING)])
+
+    class Logic:
+        """A line on which it begins to ring at the third look."""
+
+        @property
+        def call(self) -> Call | None:
+            return next(calls)
+
+    listening = SimpleNamespace(source=SimpleNamespace(ring=ring, rate=RATE), logic=Logic())
+    order = read_request({"type": "self_test", "line": "1", "seconds": 2.0, "ticket": "t"})
+    assert order is not None
+    answer = carry_out(order, cast("Listening", listening), folder=folder, now=SystemClock().now)
+    assert answer == {"ticket": "t", "code": "self_test_interrupted"}
+    assert not (folder.root / "self_tests").exists()
 
 
 @pytest.mark.peer
