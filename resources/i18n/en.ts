@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>{time} 的书签，可写几个字；回车保存，Esc 放弃</source>
-        <translation>Bookmark at {time}; a word if you like. Enter saves, Esc gives up</translation>
+        <translation>Bookmark at {time}, with a word or without; Enter saves</translation>
     </message>
     <message>
         <source>书签：{marks}</source>
@@ -2400,8 +2400,8 @@ Public key {public}</translation>
         <translation>Go on with the replay</translation>
     </message>
     <message>
-        <source>回听中，还剩 {time}；录音照常进行</source>
-        <translation>Replaying, {time} left; recording goes on</translation>
+        <source>回听中，还剩 {time}</source>
+        <translation>Replaying, {time} left</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,20 @@ def in_call(console: FakeConsole, window: MainWindow) -> None:
     form.put(replace(form.draft(), **SLIP), recorded=True)
 
 
+def replaying(console: FakeConsole, window: MainWindow) -> None:
+    """What was just said is heard again, and marked with a word."""
+    in_call(console, window)
+    sound = window.card.sound
+    sound.bookmark()
+    sound.line.field.setText("地点")
+    sound.line.give.click()
+    sound.replay_last()
+    sound.replay.listening.jump(11.0)
+    console.clock.advance(20)  # type: ignore[attr-defined]
+    sound.bookmark()
+    sound.line.field.setText("伤亡人数")
+
+
 def refused(console: FakeConsole, window: MainWindow) -> None:
     """Saving showed what is missing."""
     in_call(console, window)
@@ -316,6 +330,7 @@ SCENES: tuple[Scene, ...] = (
     *(page_scene(spec.key) for spec in PAGES),
     Scene("ringing", ringing),
     Scene("in-call", in_call),
+    Scene("in-call-replay", replaying),
     Scene("in-call-missing", refused),
     Scene("saved", saved),
     Scene("missed", missed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.listening import Listening
 from ui.theme.icons import icon
@@ -44,16 +44,11 @@ class ReplayBar(QFrame):
         self.back.clicked.connect(self._go_back)
         self.to_live = button(self.tr("回到实时"), small=True)
         self.to_live.clicked.connect(self.stop)
-        row = QHBoxLayout()
-        pack(row, gap=4)
-        for part in (self.pause, self.back):
-            row.addWidget(part)
-        row.addStretch()
-        row.addWidget(self.to_live)
-        layout = QVBoxLayout(self)
-        pack(layout, gap=2)
-        layout.addWidget(self.words)
-        layout.addLayout(row)
+        layout = QHBoxLayout(self)
+        pack(layout, gap=4)
+        layout.addWidget(self.words, 1)
+        for part in (self.pause, self.back, self.to_live):
+            layout.addWidget(part)
         self.hide()
 
     def start(self, row: CallRow, seconds: float) -> None:
@@ -90,7 +85,7 @@ class ReplayBar(QFrame):
             self.stop()
             return
         behind = self._seat.words.length(left)
-        self._say(self.tr("回听中，还剩 {time}；录音照常进行").format(time=behind), "accent")
+        self._say(self.tr("回听中，还剩 {time}").format(time=behind), "accent")
 
     def _say(self, text: str, role: str) -> None:
         self.words.setText(text)
