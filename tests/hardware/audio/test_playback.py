@@ -13,6 +13,7 @@ from dutyconsole.errors import DeviceProblem
 from dutyconsole.settings import SoundSource
 from hardware.audio import devices
 from hardware.audio.cards import Cards
+from hardware.audio.devices import choose_output, output_names
 from hardware.audio.playback import CardPlayer
 from tests.hardware.audio.server import found_in
 from tests.hardware.audio.test_capture import drained, unlike_anything
@@ -194,11 +195,35 @@ def test_without_a_recording_nothing_happens() -> None:
     player.close()
 
 
+def test_a_machine_without_the_stretching_plays_at_normal_speed(
+    player: CardPlayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def missing(name: str) -> object:
+        raise OSError(f"{name} is not for this machine")
+
+    monkeypatch.setattr("hardware.audio.spool.importlib.import_module", missing)
+    player.open([keep(tmp_path / "a.wav", unlike_anything(1.0))])
+    player.set_speed(1.5)
+    with caplog.at_level(logging.WARNING, logger="dutyconsole.sound"):
+        player.play()
+        until(lambda: not player.is_playing(), "the refusal")
+    problem = player.problem()
+    assert problem is not None
+    assert problem.code == "speed_unavailable"
+    player.set_speed(1.0)
+    player.play()
+    until(lambda: not player.is_playing(), "the end")
+    assert player.problem() is None
+
+
 @pytest.mark.peer
 def test_it_is_really_heard(pulse: Pulse, tmp_path: Path) -> None:
     sound = unlike_anything(4.0)
     card = Cards().open(SoundSource(), history_s=20.0)
     until(lambda: card.ring.written > RATE // 10, "frames")
+    assert "default" in output_names()
+    with pytest.raises(DeviceProblem, match="sound_device_unknown"):
+        choose_output("no such headphones")
     player = CardPlayer()
     player.open([keep(tmp_path / "a.wav", sound)])
     player.seek(2.0)
