@@ -96,8 +96,6 @@ class CallLogic:
     def ring(self, now: Moment, source: str = SERIAL) -> None:
         """Take a ring: it begins a call, or counts; of two sources that tell of one ring the first counts."""
         self._settle_hook(now, at_once=True)
-        if self.call is None:
-            self._ring_times = {}
         others = [t for name, t in self._ring_times.items() if name != source]
         self._ring_times[source] = now.t
         if any(abs(now.t - t) < SAME_RING_S for t in others):
@@ -198,6 +196,7 @@ class CallLogic:
     # Signs
 
     def _idle(self, now: Moment) -> None:
+        self._ring_times.clear()
         if self._quiet_for(now) >= QUIET_S:
             self.acts.armed = True
         speech, tone, need = self._heard.speech, self._heard.tone, self._speech_needed(BEGIN_S)
