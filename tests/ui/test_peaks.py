@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dutyconsole.domain.peaks import BIN, Peaks, SoundKind
-from ui.peaks import Column, columns_of, stretches_of
+from ui.peaks import NOTHING, Column, columns_of, picture_of, stretches_of
 
 SILENCE, SPEECH, TONE = SoundKind
 
@@ -36,3 +36,12 @@ def test_stretches_bridge_short_gaps() -> None:
     assert found == pytest.approx([0.2, 1.1, 1.9, 1.95])
     assert stretches_of(shape, TONE) == ()
     assert len(stretches_of(shape, bridge_s=0.0)) == 3
+
+
+def test_several_recordings_are_one_picture() -> None:
+    first, second = peaks((-10, 10, SPEECH), (0, 0, TONE)), peaks((-20, 20, SPEECH))
+    picture = picture_of((first, second), 3)
+    assert picture.seconds == first.seconds + second.seconds
+    assert [column.kind for column in picture.columns] == [SPEECH, TONE, SPEECH]
+    assert picture.speech == ((0.0, first.bin_s), (first.seconds, picture.seconds))
+    assert picture_of((), 3) == NOTHING
