@@ -54,13 +54,16 @@ def test_auto_reads_the_same_byte_by_byte(sample: Path) -> None:
     assert read(sample.read_bytes(), "auto", chunk=1) == expected
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+ALIKE = frozenset({"whozz", "netcallerid"})
+"""Boxes that can be switched to the same lines."""
+
+
 @pytest.mark.parametrize(
-    "profile", [name for name in PROFILES if name not in {"auto", "pattern", "contacts"}]
+    "profile", [name for name in PROFILES if name not in {"auto", "hayes", "pattern", "contacts"}]
 )
-def test_no_device_is_mistaken_for_another(sample: Path, profile: str) -> None:
+def test_no_device_is_mistaken_for_another(profile: str) -> None:
     """What one kind of device says is no call by the rules of another, but for what they have in common."""
-    if profile in {profile_of(sample), "hayes"} or {profile, profile_of(sample)} <= {"whozz", "netcallerid"}:
-        return
-    kinds = {event["event"] for event in read(sample.read_bytes(), profile)}
-    assert kinds <= {"unparsed"}
+    for sample in SAMPLES:
+        if profile != profile_of(sample) and not {profile, profile_of(sample)} <= ALIKE:
+            kinds = {event["event"] for event in read(sample.read_bytes(), profile)}
+            assert kinds <= {"unparsed"}, sample.stem
