@@ -186,6 +186,11 @@ def listening(console: FakeConsole, window: MainWindow) -> None:
     page.detail.sound.check_button.click()
 
 
+def file_gone(_: FakeConsole, window: MainWindow) -> None:
+    """The recording of a call lies nowhere."""
+    cast("CallsPage", window.open_page("calls")).table.select(4)
+
+
 def access_register(console: FakeConsole, window: MainWindow) -> None:
     """Who listened to what."""
     page = cast("CallsPage", window.open_page("calls"))
@@ -340,6 +345,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("empty-desk", calm, empty),
     Scene("empty-log", open_log, empty),
     Scene("calls-listening", listening),
+    Scene("calls-file-gone", file_gone),
     Scene("calls-register", access_register),
     Scene("calls-reason", asking_why),
     Scene("calls-self-test", self_test),

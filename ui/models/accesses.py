@@ -68,7 +68,7 @@ def columns(seat: Seat) -> tuple[Column[AccessRow], ...]:
     return (
         Column(noop("Accesses", "序号"), cells.number, width=52, right=True),
         Column(noop("Accesses", "时间"), cells.time, width=144),
-        Column(noop("Accesses", "方式"), cells.act, width=72),
+        Column(noop("Accesses", "方式"), cells.act, width=72 if seat.words.chinese else 88),
         Column(noop("Accesses", "调听人"), cells.person, width=76),
         Column(noop("Accesses", "录音编号"), cells.subject, width=140),
         Column(noop("Accesses", "对方"), cells.party, width=150),

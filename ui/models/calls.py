@@ -179,10 +179,9 @@ class _Cells:
         return "warn" if row.call.is_over and not row.call.handled else "text_second"
 
 
-WIDTHS = (100, 56, 148, 0, 72, 52, 64, 68, 148, 84)
-MARKS_WIDTH = 56
+WIDTHS = (100, 56, 148, 0, 72, 52, 64, 68, 148, 84, 56)
 LINE_WIDTH = 84
-WIDTHS_ENGLISH = (104, 84, 152, 0, 80, 60, 92, 72, 148, 112)
+WIDTHS_ENGLISH = (104, 84, 168, 0, 80, 60, 92, 80, 148, 112, 96)
 
 
 def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
@@ -199,14 +198,14 @@ def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
         Column(noop("Calls", "时长"), cells.length, right=True),
         Column(noop("Calls", "录音"), cells.recording, role=cells.recording_role),
         Column(noop("Calls", "登记"), cells.entry, role=cells.entry_role),
+        Column(noop("Calls", "书签"), _bookmarks, right=True),
     )
     widths = WIDTHS if seat.words.chinese else WIDTHS_ENGLISH
     sized = tuple(replace(column, width=width) for column, width in zip(made, widths, strict=True))
     # A room with one line needs no word on which it was.
-    marked = Column(noop("Calls", "书签"), _bookmarks, MARKS_WIDTH, right=True)
     several = len(seat.console.settings.lines) > 1
     lines = (Column(noop("Calls", "线路"), _line, LINE_WIDTH),) if several else ()
-    return (*sized, marked, *lines)
+    return (*sized, *lines)
 
 
 def _bookmarks(row: CallRow) -> str:
