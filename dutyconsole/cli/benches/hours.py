@@ -25,8 +25,8 @@ SPEED = 60.0
 HOURS = 4.0
 LINES = 2
 CALL_S, EVERY_S = 180.0, 300.0
-WARM_HOURS = 1.0
-"""What is loaded and kept for good is there by then: the memory of this hour is what the last is held to."""
+WARM_HALF_HOURS = 1
+"""What is loaded and kept for good is there by then: the last half hour is held to the one after so many."""
 
 
 def measure() -> list[Figure]:
@@ -47,17 +47,21 @@ def measure() -> list[Figure]:
         clock.move_to(clock.now(), speed=SPEED)
         hours, memory, cpu = _watch(pid, clock, made)
         seen = lines_of(folder, LINES)
-    warm = [each for at, each in zip(hours, memory, strict=True) if WARM_HOURS / 2 < at <= WARM_HOURS]
-    last = [each for at, each in zip(hours, memory, strict=True) if at > HOURS - WARM_HOURS / 2]
+    by_half_hour = [
+        median(each for at, each in zip(hours, memory, strict=True) if half <= 2 * at < half + 1)
+        for half in range(round(2 * HOURS))
+    ]
     middle = len(cpu) // 2
     detail = {
         "hours": HOURS,
         "lines": LINES,
+        "mb_by_half_hour": [round(each, 1) for each in by_half_hour],
         "lost_frames": sum(line.lost_frames for line in seen),
         "cpu_s_per_h_first_half": round((cpu[middle] - cpu[0]) / (hours[middle] - hours[0]), 1),
         "cpu_s_per_h_second_half": round((cpu[-1] - cpu[middle]) / (hours[-1] - hours[middle]), 1),
     }
-    return [Figure("hours-memory", "MB", median(last), "in its first hour", median(warm), detail)]
+    warm, last = by_half_hour[WARM_HALF_HOURS], by_half_hour[-1]
+    return [Figure("hours-memory", "MB", last, "in its first hour", warm, detail)]
 
 
 def _watch(
