@@ -47,12 +47,12 @@ def test_dialled(snr_db: float | None) -> None:
 
 
 def test_nothing_is_heard_where_there_is_nothing() -> None:
-    assert rates("nothing", 0.0, 24) == {"right": 24}
+    assert rates("nothing", 0.0, 12) == {"right": 12}
 
 
 def test_a_spoilt_message_shows_no_number() -> None:
     sender = Sender(5)
-    for _ in range(24):
+    for _ in range(8):
         sent = sender.spoilt_message()
         shown = [one.number for one in told(tuple(decode(sent.frames, sent.rate))) if hasattr(one, "number")]
         assert not any(shown)
