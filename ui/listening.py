@@ -108,8 +108,7 @@ class Listening(QObject):
             return
         if self._position >= self.seconds - END_S:
             self.seek(0.0)
-        self._player.play()
-        self._show()
+        self._start(self._player)
 
     def play_end(self, seconds: float) -> None:
         """Play the last `seconds` of what there is now."""
@@ -224,8 +223,13 @@ class Listening(QObject):
         player.set_output(self._output)
         from_end, self._from_end = self._from_end, None
         self.seek(self._position if from_end is None else seconds - from_end)
+        self._start(player)
+
+    def _start(self, player: Player) -> None:
         player.play()
-        self._show()
+        # A device that fails at once has stopped before anybody looks: the first tick tells why.
+        self._ticks.start()
+        self.changed.emit()
 
     def _cannot(self, error: DutyError | None) -> None:
         self.let_go()

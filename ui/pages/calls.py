@@ -33,7 +33,7 @@ class CallsPage(ListPage):
     KEY = "calls"
     ARTICLE = "第六条"
     TABLES = frozenset({"call", "line", "recording", "mark", "entry", "slip", "contact"})
-    ROOM_FOR: ClassVar = {5: 1400, 7: 1400, 6: 1080, 8: 1080, 1: 1000, 10: 1400}
+    ROOM_FOR: ClassVar = {5: 1400, 7: 1400, 6: 1080, 8: 1080, 1: 1000, 10: 1400, 11: 1000}
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(

@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QApplication
 from dutyconsole.app.commands import AddBookmark, MarkImportant
 from dutyconsole.domain.call import CallSignal
 from dutyconsole.domain.mark import bookmarks, importance
-from dutyconsole.errors import BadInput
+from dutyconsole.errors import BadInput, DeviceProblem
 from tests.support import sample_shift as sample
+from tests.support.fake_console import FakePlayer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from dutyconsole.domain.call import Call
-    from tests.support.fake_console import FakeConsole, FakePlayer
+    from tests.support.fake_console import FakeConsole
     from ui.card.sound import CardSound
     from ui.main_window import MainWindow
 
@@ -167,6 +170,17 @@ def test_a_replay_that_cannot_be_says_why(sound: CardSound, window: MainWindow, 
     assert "打不开" in sound.replay.words.text()
     sound.replay.to_live.click()
     assert not sound.replay.isVisible()
+
+
+def test_a_device_that_fails_at_once_says_why(
+    sound: CardSound, console: FakeConsole, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(player: FakePlayer) -> None:
+        player.playing, player.trouble = False, DeviceProblem("no_playback", why="no device")
+
+    monkeypatch.setattr(FakePlayer, "play", fail)
+    sound.replay_button.click()
+    qtbot.waitUntil(lambda: "不能放音" in sound.replay.words.text())
 
 
 def test_a_locked_window_neither_replays_nor_marks(
