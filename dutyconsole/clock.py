@@ -6,13 +6,16 @@ Instants are aware UTC; durations are measured on a clock that never jumps.
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 STAGE_FILE = "stage.json"
@@ -44,16 +47,20 @@ class SystemClock:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stretch of acted time: from `real` (monotonic seconds) on, `speed` acted seconds pass in each."""
+    """A stretch of acted time: from `real` (monotonic seconds) on, `speed` acted seconds pass in each.
+
+    After `lasts` acted seconds time stands still until the next stretch.
+    """
 
     real: float
     acted: datetime
     acted_monotonic: float
     speed: float
+    lasts: float = math.inf
 
     def at(self, real: float) -> tuple[datetime, float]:
         """Return the acted instant and acted monotonic seconds at `real`."""
-        passed = max(0.0, real - self.real) * self.speed
+        passed = min(max(0.0, real - self.real) * self.speed, self.lasts)
         return self.acted + timedelta(seconds=passed), self.acted_monotonic + passed
 
 
@@ -79,10 +86,10 @@ class StagedClock:
         self._refresh()
         return self._stage.at(time.monotonic())[1]
 
-    def move_to(self, acted: datetime, *, speed: float) -> None:
-        """Begin a new scene: it is `acted` now, and time passes `speed` times as fast."""
+    def move_to(self, acted: datetime, *, speed: float, lasts: float = math.inf) -> None:
+        """Begin a new scene: it is `acted` now, and time passes `speed` times as fast for `lasts` seconds."""
         real = time.monotonic()
-        stage = Stage(real, acted.astimezone(UTC), self._stage.at(real)[1], speed)
+        stage = Stage(real, acted.astimezone(UTC), self._stage.at(real)[1], speed, lasts)
         draft = self._path.with_suffix(".tmp")
         draft.write_text(
             json.dumps(
@@ -91,12 +98,28 @@ class StagedClock:
                     "acted": stage.acted.isoformat(),
                     "acted_monotonic": stage.acted_monotonic,
                     "speed": stage.speed,
+                    "lasts": stage.lasts if math.isfinite(stage.lasts) else None,
                 }
             ),
             encoding="utf-8",
         )
         draft.replace(self._path)
         self._refresh()
+
+    def run_until(self, due: float, *, speed: float) -> None:
+        """Let time pass up to `due` (acted monotonic seconds) and stand still there."""
+        self.move_to(self.now(), speed=speed, lasts=max(0.0, due - self.monotonic()))
+
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """Keep time standing still; then it goes on as fast and as far as it would have."""
+        due, before = self.monotonic(), self._stage
+        left = before.lasts - (due - before.acted_monotonic)
+        self.move_to(self.now(), speed=0.0)
+        try:
+            yield
+        finally:
+            self.move_to(self.now(), speed=before.speed, lasts=max(0.0, left))
 
     def _refresh(self) -> None:
         try:
@@ -105,9 +128,9 @@ class StagedClock:
             return
         if (seen := (stat.st_mtime_ns, stat.st_ino)) != self._seen:
             raw = json.loads(self._path.read_text(encoding="utf-8"))
-            self._stage = Stage(
-                raw["real"], datetime.fromisoformat(raw["acted"]), raw["acted_monotonic"], raw["speed"]
-            )
+            lasts = math.inf if raw["lasts"] is None else raw["lasts"]
+            acted = datetime.fromisoformat(raw["acted"])
+            self._stage = Stage(raw["real"], acted, raw["acted_monotonic"], raw["speed"], lasts)
             self._seen = seen
 
 

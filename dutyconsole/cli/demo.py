@@ -85,9 +85,8 @@ class Play:
     def _picture(self, show: Show, name: str, page: str) -> None:
         file = self.out / f"{name}.png"
         # Time stands still for a picture: a ring must not run out while it is taken.
-        self.clock.move_to(self.clock.now(), speed=0.0)
-        show.picture(file, page)
-        self.clock.move_to(self.clock.now(), speed=self.speed)
+        with self.clock.standing():
+            show.picture(file, page)
         self.pictures.append(file.name)
 
     def _finish(self, console: Console, stage: Stage) -> dict[str, Any]:

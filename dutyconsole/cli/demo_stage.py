@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 FIRST_DAY = date(2026, 11, 23)
 PATIENCE_S = 60.0
 """Real seconds to wait for what must come; longer means that the demo has failed."""
+PACE_S = 0.005
+REPORT_WITHIN_S = 3.0
+"""Acted seconds for a caller-ID report; the next ring comes 3.5 s after it."""
+ALMOST_STANDING = 0.1
 
 
 class Stage:
@@ -88,22 +92,52 @@ class Stage:
         during: Callable[[CallId], None] | None = None,
         ringing: str = "",
     ) -> CallId:
-        """Play a call on the line and wait until the desk has all of it, its recording closed."""
+        """Play a call on the line and wait until the desk has all of it, its recording closed.
+
+        Time stands still from each ring, and from the answer, until the desk knows of it: how long a slow
+        machine takes for that must neither become waiting time of the caller nor make two calls of one.
+        """
         known = set(self._calls)
+        due = self._clock.monotonic()
+        self._pass_time(due)
         first, *rest = self._line.call(number, rings=rings, talk_seconds=talk_seconds)
-        self._line.play([first])
+        first.act()
         call_id: CallId = self._wait(lambda: next(iter(set(self._calls) - known), None))
+        rung = 1
         for step in rest:
-            self._line.play([step])
-            if step.name == "caller_id":
-                self._wait(lambda: self._calls[call_id].card.row.call.number)
-                if ringing:
-                    self.picture(ringing, page="desk")
+            due += step.after_s
+            self._pass_time(due)
+            step.act()
+            rung += step.name == "ring"
+            self._see(step.name, call_id, rung)
+            if step.name == "caller_id" and ringing:
+                self.picture(ringing, page="desk")
             elif step.name == "talk" and during is not None:
-                self._wait(lambda: self._calls[call_id].state is CallState.ANSWERED)
+                self._clock.run_until(due + talk_seconds, speed=self._speed)
                 during(call_id)
+        # The hook is read in real time, and the call ends when it was seen: not too fast there.
+        self._clock.move_to(self._clock.now(), speed=min(self._speed, 1.0) if talk_seconds else self._speed)
         self._wait(lambda: self._is_whole(call_id))
+        self._clock.move_to(self._clock.now(), speed=self._speed)
         return call_id
+
+    def _pass_time(self, due: float) -> None:
+        """Let time pass up to `due` (acted monotonic seconds), where it stands still."""
+        self._clock.run_until(due, speed=self._speed)
+        while self._clock.monotonic() < due - PACE_S:  # its last bit may be lost in rounding
+            time.sleep(PACE_S)
+
+    def _see(self, step: str, call_id: CallId, rung: int) -> None:
+        """Wait until the desk knows of a step, if it is one that the desk hears of."""
+        if step == "ring":
+            self._wait(lambda: self._calls[call_id].card.row.call.rings >= rung)
+        elif step == "caller_id":
+            # A report without a name is complete a moment after its number, so time may not quite stand.
+            soon = self._clock.monotonic() + REPORT_WITHIN_S
+            self._clock.run_until(soon, speed=min(self._speed, ALMOST_STANDING))
+            self._wait(lambda: self._calls[call_id].card.row.call.number)
+        elif step == "off_hook":
+            self._wait(lambda: self._calls[call_id].state is CallState.ANSWERED)
 
     def save_slip(self, call_id: CallId, draft: SlipDraft) -> Entry:
         """Save a slip, as the officer's button does."""
