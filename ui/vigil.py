@@ -91,8 +91,7 @@ class Vigil(QObject):
 
     def _sound(self) -> None:
         self._sounded.restart()
-        if self._seat.console.settings.room.alarm_sound:
-            self._seat.console.sounder.alarm()
+        self._seat.console.sounder.alarm()
 
     def _what_is_wrong(self, told: RecorderSeen | None, *, stale: bool) -> str:
         if stale or (told is not None and told.status is None):

@@ -197,7 +197,7 @@ class CardDock(QFrame):
 
     def _ring(self) -> None:
         ringing = any(card.row.call.state is CallState.RINGING for card in self._live.values())
-        if ringing and self._seat.console.settings.room.alarm_sound:
+        if ringing:
             self._seat.console.sounder.ring()
         else:
             self._seat.console.sounder.quiet()

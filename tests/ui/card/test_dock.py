@@ -243,15 +243,6 @@ def test_key_opens_the_last_call(window: MainWindow) -> None:
     assert window.card.call_id == 6
 
 
-def test_quiet_where_sound_is_switched_off(console: FakeConsole) -> None:
-    console.settings = replace(console.settings, room=replace(console.settings.room, alarm_sound=False))
-    window = make_window(console, open_file=str)
-    console.ring()
-    assert "ring" not in console.sounder.said  # type: ignore[attr-defined]
-    window.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def test_old_call_learnt_of_late_does_not_jump_up(window: MainWindow, console: FakeConsole) -> None:
     console.publish_call(CallId(6), fresh=False)
     assert window.card.isHidden()
