@@ -50,7 +50,7 @@ class FactKind(Enum):
     CALL_RESUMED = "call_resumed"
     """call"""
     CALL_ENDED = "call_ended"
-    """call, outcome: `ended` or `missed`; result: code of `Unanswered`, where tones told"""
+    """call, outcome: `ended` or `missed`; result: code of `Unanswered`, where tones or the modem told"""
     CALL_UNRECORDED = "call_unrecorded"
     """call, reason: code of the device problem"""
     RECORDING_STARTED = "recording_started"

@@ -213,11 +213,12 @@ class Grade(Term):
 
 
 class Unanswered(Term):
-    """Why an outgoing call came to nothing, by the tones of the exchange."""
+    """Why an outgoing call came to nothing, by the tones of the exchange or the modem that dialled."""
 
     BUSY = "busy", "对方忙", "Busy"
     CONGESTION = "congestion", "线路忙", "Congestion"
     NO_ANSWER = "no_answer", "无应答", "No answer"
+    NO_DIALTONE = "no_dialtone", "无拨号音", "No dial tone"
 
 
 class DisagreementAbout(Term):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dutyconsole.domain.call import CallerId
+    from dutyconsole.domain.vocabulary import Unanswered
     from dutyconsole.settings import Line
     from hardware.recorder.call_book import Note, Tape
     from hardware.recorder.evidence import Moment, Stretch
@@ -42,6 +43,8 @@ class Told:
     """The last exchange tone before speech that begins a call."""
     held: bool = False
     """A working control line holds the call open."""
+    result: Unanswered | None = None
+    """What the modem said of the other side of the call that it dialled."""
 
 
 class CallActs:
@@ -209,6 +212,8 @@ class CallActs:
         self.finish(now, CallSignal.HANG_UP, EndReason.SILENCE)
 
     def _end_free(self, now: Moment, told: Told) -> None:
+        if told.result is not None:
+            self.book.came_to_nothing(told.result)
         if not told.held:
             self.finish(now, CallSignal.HANG_UP, EndReason.HUNG_UP)
 

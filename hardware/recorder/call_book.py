@@ -156,6 +156,11 @@ class CallBook:
             self.call = changed
             self._note(FactKind.TONE, {"call": self.call.key, "tone": name}, now.at)
 
+    def came_to_nothing(self, result: Unanswered) -> None:
+        """Keep what the modem said of a call that nobody has answered; the fact of its end tells it."""
+        if self.call is not None and self.call.state in PLACING:
+            self.call = replace(self.call, result=result)
+
     def answer(self, now: Moment, by: str) -> None:
         """The call is answered, at `now` or before."""
         if self.call is None:
@@ -175,7 +180,9 @@ class CallBook:
         """End the call and its recording."""
         if self.call is None:
             return
-        result = Unanswered.NO_ANSWER if self.call.state is CallState.RING_BACK else self.call.result
+        result = self.call.result
+        if result is None and self.call.state is CallState.RING_BACK:
+            result = Unanswered.NO_ANSWER
         call = self.call.apply(signal, max(now.at, self.call.started_at))
         self.settle(now)
         self._tape.end(reason, now)

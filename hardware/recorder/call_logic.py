@@ -33,6 +33,7 @@ from hardware.recorder.evidence import Heard
 if TYPE_CHECKING:
     from dutyconsole.domain.call import Call, CallerId
     from dutyconsole.domain.recording import EndReason
+    from dutyconsole.domain.vocabulary import Unanswered
     from dutyconsole.settings import Line, Recorder
     from hardware.recorder.call_book import CallBook, Note, Tape
     from hardware.recorder.evidence import Moment, Stretch, ToneNow
@@ -149,10 +150,13 @@ class CallLogic:
         """The modem is told to dial `number`: a call of ours, whose number needs no ear."""
         self.acts.act(Sign.MODEM_DIALS, now, Told(number=number))
 
-    def dial_ended(self, now: Moment) -> None:
-        """The modem has hung up, or could not dial: the call is over unless the telephone holds it."""
+    def dial_ended(self, now: Moment, result: Unanswered | None = None) -> None:
+        """The modem has hung up, or could not dial: the call is over unless the telephone holds it.
+
+        `result` is what the modem said of the other side.
+        """
         if self.call is not None and self.call.direction is Direction.OUTGOING:
-            self.acts.act(Sign.MODEM_HANGS_UP, now, Told(held=self._is_held()))
+            self.acts.act(Sign.MODEM_HANGS_UP, now, Told(held=self._is_held(), result=result))
 
     def answered_before(self, t: float) -> bool:
         """Say whether the receiver was up at `t` (seconds of the clock), as far as anybody knows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.dialling import HUNG_UP, DialAct, DialOutcome
+from dutyconsole.domain.vocabulary import Unanswered
 from hardware.line.dialling import NO_MODEM, REFUSED
 
 if TYPE_CHECKING:
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from hardware.line.shared import Watch
     from hardware.recorder.listening import Listening
 
-NO_CALL = frozenset({REFUSED, "dial_no_tone", "dial_busy", "dial_no_carrier", "dial_no_answer"})
+RESULTS = {
+    "dial_busy": Unanswered.BUSY,
+    "dial_no_answer": Unanswered.NO_ANSWER,
+    "dial_no_tone": Unanswered.NO_DIALTONE,
+}
+"""What the modem says of the other side. NO CARRIER and ERROR say nothing of it."""
+NO_CALL = frozenset({REFUSED, "dial_no_carrier", *RESULTS})
 """Where there surely is no call. A modem that fell silent or was unplugged may have dialled before."""
 BUSY, CANNOT = "dial_line_busy", "dial_not_possible"
 
@@ -46,5 +53,5 @@ class LineDialler:
         call = listening.logic.call
         talks = call is not None and call.answered_at is not None
         if report.code == HUNG_UP or (report.code in NO_CALL and not talks):
-            listening.logic.dial_ended(listening.moment())
+            listening.logic.dial_ended(listening.moment(), RESULTS.get(report.code))
         self._tell(report)

@@ -212,6 +212,13 @@ def test_an_outgoing_call_tells_how_it_goes(room: Room) -> None:
     assert row.call.number == "05302100001"
 
 
+def test_what_the_modem_said_of_the_other_side_is_kept_with_the_call(room: Room) -> None:
+    key = room.fact(FactKind.CALL_STARTED, direction="out").number
+    room.fact(FactKind.CALL_ENDED, 3, call=key, outcome="ended", result="no_dialtone")
+    row = room.queries.call_card(CallId(int(room.queries.call_ids()[0]))).row
+    assert (row.call.state, row.call.result) == (CallState.ENDED, Unanswered.NO_DIALTONE)
+
+
 def test_what_sources_say_differently_stays_with_the_call(room: Room) -> None:
     key = room.fact(FactKind.CALL_STARTED, direction="in").number
     for _ in range(2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dutyconsole.domain.facts import FactKind
+from dutyconsole.domain.vocabulary import Unanswered
 from hardware.recorder.callers import SERIAL, SOUND
 from tests.hardware.recorder.acted import BEGIN, Bench
 
@@ -108,6 +109,17 @@ def test_a_modem_that_dials_tells_the_number() -> None:
     assert bench.logic.call.number == "05302100001"
     bench.signal(bench.logic.dial_ended)
     assert bench.told()[-1] == "call_ended ended"
+
+
+def test_a_modem_that_says_busy_is_believed_also_while_the_telephone_holds_the_line() -> None:
+    bench = Bench()
+    bench.signal(lambda now: bench.logic.dialled(now, "05302100001"))
+    bench.signal(bench.logic.hook_lifted)
+    bench.told()
+    bench.signal(lambda now: bench.logic.dial_ended(now, Unanswered.BUSY))
+    assert bench.logic.call is not None
+    assert bench.logic.call.result is Unanswered.BUSY
+    assert bench.told() == []
 
 
 def test_a_dial_tone_after_a_talk_is_the_next_call() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -76,11 +77,23 @@ def test_what_is_dialled_is_an_outgoing_call_with_its_number(folder: DataFolder)
         assert len(facts(folder, K.CALL_STARTED)) == 1
 
 
-def test_a_number_that_is_busy_ends_the_call(folder: DataFolder) -> None:
+def has_ended(folder: DataFolder, calls: int) -> bool:
+    return len(facts(folder, K.CALL_ENDED)) == calls
+
+
+def test_what_the_modem_says_of_the_other_side_is_the_result_of_the_call(folder: DataFolder) -> None:
+    said = {
+        b"BUSY": ("dial_busy", "busy"),
+        b"NO ANSWER": ("dial_no_answer", "no_answer"),
+        b"NO DIALTONE": ("dial_no_tone", "no_dialtone"),
+        b"NO CARRIER": ("dial_no_carrier", None),
+    }
     with desk(folder) as (line, wire):
-        line.modem.brain.dials = b"BUSY"
-        assert dial(wire) == "dial_busy"
-        until(lambda: facts(folder, K.CALL_ENDED), "the end")
+        for count, (word, (code, result)) in enumerate(said.items(), 1):
+            line.modem.brain.dials = word
+            assert dial(wire) == code
+            until(partial(has_ended, folder, count), "the end")
+            assert facts(folder, K.CALL_ENDED)[-1].data.get("result") == result
 
 
 def test_a_modem_that_is_gone_begins_no_call_and_one_that_goes_ends_none(
