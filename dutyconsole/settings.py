@@ -80,7 +80,7 @@ class SerialSource:
         zh="信令设备类型",
         en="Kind of device",
         choices=(
-            *("hayes", "auto", "whozz", "netcallerid", "v200", "contacts"),
+            *("hayes", "auto", "whozz", "netcallerid", "v200", "fsk", "dtmf", "contacts"),
             *("panasonic", "avaya", "hipath", "nec", "pattern"),
         ),
     )

@@ -1,9 +1,10 @@
-"""Caller-ID boxes of one line a call: NetCallerID, TCI, and a Chinese board (V200).
+"""Caller-ID boxes of one line a call: NetCallerID, TCI, a Chinese board (V200), and DTMF decoder modules.
 
 Frames:
 `###DATE03301423...NMBR4075551212...NAMEWIRELESS CALL+++` (NetCallerID; fields may be empty);
 `01      9/04      1:29 PM       212-555-4000           NAME` (TCI, and Whozz Calling switched to it);
-`&RING:1:CID:0704121313016054035:HOOK:0*` (V200pstn: month, day, hour, minute, then the number).
+`&RING:1:CID:0704121313016054035:HOOK:0*` (V200pstn: month, day, hour, minute, then the number);
+`D13800000001C` (DTMF caller ID as it is on the line: a start code, the number, and `C`; no checksum).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _TCI = re.compile(
     rb"(\d\d) {2,}(\d?\d/\d\d) {2,}(\d?\d:\d\d) ([AP]M) {2,}(\S(?:.*?\S)?)(?: {2,}(\S.*))?", re.IGNORECASE
 )
 _V200 = re.compile(rb"&RING:([01])(?::(?:CID|FSK|DTMF):([0-9A-Za-z]*))?:HOOK:([01])\*")
+_DTMF = re.compile(rb"[ABD]([0-9]{3,20})C")
 _STAMP = re.compile(rb"\d{8}")
 
 
@@ -55,6 +57,19 @@ class V200Format(LineFormat):
             caller = _v200_caller(told, raw)
             events.append(CallerIdReport(at, caller))
         return [*events, OffHook(at)] if hook == b"1" else events
+
+
+class DtmfFormat(LineFormat):
+    """Modules that write down the DTMF digits of a caller ID; a line that stands alone, or behind silence."""
+
+    def read(self, line: bytes, raw: bytes, at: datetime) -> list[LineEvent] | None:
+        """Return the report in the frame, or None where it is none."""
+        found = _DTMF.fullmatch(line)
+        if found is None:
+            return None
+        number, presentation = read_number(found[1].decode("ascii"))
+        caller = CallerId(number, presentation=presentation, method="box", raw=raw)
+        return [CallerIdReport(at, caller)]
 
 
 def read_tci(line: bytes, raw: bytes, at: datetime) -> list[LineEvent] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.errors import BadInput
-from hardware.caller_id.boxes import NetCallerIdFormat, V200Format
+from hardware.caller_id.boxes import DtmfFormat, NetCallerIdFormat, V200Format
+from hardware.caller_id.fsk import FskParser
 from hardware.caller_id.parser import QUIET_S, HayesParser
 from hardware.caller_id.text import TextParser
 from hardware.caller_id.whozz import WhozzFormat
@@ -25,12 +26,13 @@ _FORMATS: dict[str, Callable[[], LineFormat]] = {
     "whozz": WhozzFormat,
     "netcallerid": NetCallerIdFormat,
     "v200": V200Format,
+    "dtmf": DtmfFormat,
     "panasonic": PanasonicFormat,
     "avaya": AvayaFormat,
     "hipath": HiPathFormat,
     "nec": NecFormat,
 }
-PROFILES = ("auto", "hayes", *_FORMATS, "pattern", "contacts")
+PROFILES = ("auto", "hayes", *_FORMATS, "fsk", "pattern", "contacts")
 HAS_MODEM = frozenset({"auto", "hayes"})
 """Profiles in which a modem is spoken to; boxes and exchanges only talk."""
 
@@ -47,10 +49,12 @@ def parser_for(profile: str, *, settle_s: float = QUIET_S, pattern: str = "") ->
         return HayesParser(settle_s=settle_s)
     if profile == "contacts":  # an adapter that tells by its control lines alone
         return TextParser([])
+    if profile == "fsk":
+        return FskParser(TextParser([]))
     if profile == "pattern":
         return TextParser([PatternFormat(pattern)])
     if profile == "auto":
         given: list[LineFormat] = [PatternFormat(pattern)] if pattern else []
         known = [make() for make in _FORMATS.values()]
-        return TextParser([*given, *known], modem=HayesParser(settle_s=settle_s))
+        return FskParser(TextParser([*given, *known], modem=HayesParser(settle_s=settle_s)))
     return TextParser([_FORMATS[profile]()])

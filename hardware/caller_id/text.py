@@ -89,6 +89,10 @@ class TextParser:
             events += form.left()
         return events
 
+    def cut(self, at: datetime) -> list[LineEvent]:
+        """Say that something else came in between: what is unfinished remains so, and is returned."""
+        return self._flush(at, torn=True)
+
     def _flush(self, at: datetime, *, torn: bool) -> list[LineEvent]:
         rest = bytes(self._buffer)
         known = None if torn or self._overlong or not rest else self._known(rest, at)

@@ -2569,6 +2569,14 @@ Public key {public}</translation>
         <translation>V200 board</translation>
     </message>
     <message>
+        <source>FSK 来电解码模块（原样输出）</source>
+        <translation>FSK caller-ID module (raw bytes)</translation>
+    </message>
+    <message>
+        <source>DTMF 来电解码模块</source>
+        <translation>DTMF caller-ID module</translation>
+    </message>
+    <message>
         <source>只用控制线（触点）</source>
         <translation>Control lines only (contacts)</translation>
     </message>

@@ -29,6 +29,8 @@ CHOICES = {
     "whozz": noop("Settings", "Whozz Calling 来电盒"),
     "netcallerid": noop("Settings", "NetCallerID 来电盒"),
     "v200": noop("Settings", "V200 来电板"),
+    "fsk": noop("Settings", "FSK 来电解码模块（原样输出）"),
+    "dtmf": noop("Settings", "DTMF 来电解码模块"),
     "contacts": noop("Settings", "只用控制线（触点）"),
     "panasonic": noop("Settings", "松下交换机话单"),
     "avaya": noop("Settings", "Avaya 交换机话单"),

@@ -2,6 +2,8 @@
 
 A sample's name begins with its profile; without one it is of a Hayes modem.
 The texts follow the manuals of the makers named in the file names, and what other programs recorded of them.
+`fsk_ht9032d_forum` is what an HT9032D module sent (Arduino forum, topic 361698), with the control bytes that
+the page lost put back after GR-30; `fsk_linksprite_sdmf` follows LinkSprite's description of its module.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from hardware.caller_id.events import (
 from hardware.driver import BackOff, DeviceState
 from hardware.line import watch as watch_module
 from hardware.line.watch import LineWatch
+from hardware.sim.modem import mdmf
 from hardware.sim.rfc2217 import NetworkModem
 from tests.peers.pty_modem import pty_modem
 from tests.support.waiting import until
@@ -103,10 +104,18 @@ def test_a_caller_without_a_name_is_told_without_waiting_for_more() -> None:
         until(lambda: heard.callers() == ["13800000001"])
 
 
-def test_a_box_is_heard_and_sent_no_commands() -> None:
-    with pty_modem() as (modem, source), watching(replace(source, profile="netcallerid")) as heard:
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ("netcallerid", b"###DATE11232007...NMBR13800000001...NAME+++\r\n"),
+        ("fsk", b"U" * 30 + b"\xff" + mdmf("13800000001", at=LOCAL)),
+        ("dtmf", b"D13800000001C"),
+    ],
+)
+def test_a_box_is_heard_and_sent_no_commands(profile: str, said: bytes) -> None:
+    with pty_modem() as (modem, source), watching(replace(source, profile=profile)) as heard:
         until(lambda: ("ok", "") in heard.said())
-        modem.say(b"###DATE11232007...NMBR13800000001...NAME+++\r\n")
+        modem.say(said)
         until(lambda: heard.callers() == ["13800000001"])
         assert modem.brain.commands == []
 
