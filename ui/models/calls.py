@@ -179,9 +179,9 @@ class _Cells:
         return "warn" if row.call.is_over and not row.call.handled else "text_second"
 
 
-WIDTHS = (100, 56, 148, 0, 72, 52, 64, 68, 148, 84, 56)
+WIDTHS = (100, 56, 148, 0, 88, 52, 64, 68, 148, 84, 56)
 LINE_WIDTH = 84
-WIDTHS_ENGLISH = (104, 84, 168, 0, 80, 60, 92, 80, 148, 112, 96)
+WIDTHS_ENGLISH = (104, 84, 168, 0, 92, 60, 92, 80, 148, 112, 96)
 
 
 def columns(seat: Seat) -> tuple[Column[CallRow], ...]:
