@@ -55,7 +55,8 @@ if TYPE_CHECKING:
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Settings, SoundSource
+    from dutyconsole.settings.line import SoundSource
+    from dutyconsole.settings.root import Settings
     from hardware.registry import MachineDevices
 
 ENV_QUIET = "DUTYCONSOLE_QUIET"

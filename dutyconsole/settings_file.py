@@ -18,7 +18,7 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 
 from dutyconsole import settings_upgrade
 from dutyconsole.errors import BadInput, DutyError
-from dutyconsole.settings import Settings
+from dutyconsole.settings.root import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

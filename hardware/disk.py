@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dutyconsole.settings import Recorder
+    from dutyconsole.settings.recorder import Recorder
 
 RESERVE_BYTES = 8 << 20
 """Kept free of sound, so that the journals can go on telling of the full disk."""

@@ -13,7 +13,7 @@ from hardware.serial_port import list_ports
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dutyconsole.settings import SoundSource
+    from dutyconsole.settings.line import SoundSource
 
 
 class MachineDevices:

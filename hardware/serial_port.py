@@ -25,7 +25,7 @@ from dutyconsole.errors import DeviceProblem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dutyconsole.settings import SerialSource
+    from dutyconsole.settings.line import SerialSource
 
 _ERRORS: tuple[type[Exception], ...] = (serial.SerialException, OSError)
 try:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dutyconsole.errors import BadInput
-from dutyconsole.settings import Limits, Line, Settings, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
+from dutyconsole.settings.room import Limits
+from dutyconsole.settings.root import Settings
 from dutyconsole.settings_file import load_settings, parse_settings, save_settings, to_toml
 
 if TYPE_CHECKING:

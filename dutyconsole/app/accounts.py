@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.ports import Queries
     from dutyconsole.clock import Clock
     from dutyconsole.domain.person import Person
-    from dutyconsole.settings import Access
+    from dutyconsole.settings.room import Access
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.desk import Work
     from dutyconsole.domain.facts import Fact
     from dutyconsole.domain.ids import CallId, LineId
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
 
 log = logging.getLogger("dutyconsole.intake")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.self_test import Measured
     from dutyconsole.domain.shift import CrewMember
     from dutyconsole.domain.slip import SlipDraft
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.self_test import Measured
     from dutyconsole.errors import DutyError
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Settings
+    from dutyconsole.settings.root import Settings
 
 
 @dataclass

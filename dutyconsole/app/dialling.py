@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from dutyconsole.app.commands import Dial, EndDialling
     from dutyconsole.app.desk import Work
     from dutyconsole.app.ports import Publish
-    from dutyconsole.settings import Line, Settings
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.root import Settings
 
 MODEMS = frozenset({"hayes", "auto"})
 """Kinds of signalling that may be a modem; a box and an exchange only talk."""

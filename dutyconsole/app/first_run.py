@@ -17,10 +17,12 @@ from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.phone import digits
 from dutyconsole.domain.vocabulary import Category, CrewPost, Role
 from dutyconsole.errors import Refused
-from dutyconsole.settings import Line, Settings
+from dutyconsole.settings.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from dutyconsole.settings.root import Settings
 
 DRAFT_KEY = "first_run"
 NEEDED_ROLES = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.ports import Queries
     from dutyconsole.domain.ids import PersonId, ShiftId
     from dutyconsole.domain.person import Person
-    from dutyconsole.settings import Settings
+    from dutyconsole.settings.root import Settings
 
 
 @dataclass(frozen=True)

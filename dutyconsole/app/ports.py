@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.sound_level import SoundLevel
     from dutyconsole.errors import DutyError
-    from dutyconsole.settings import SoundSource
+    from dutyconsole.settings.line import SoundSource
 
 Publish = Callable[[object], object]
 """Tells everybody who listens; called after the commit, on the desk's thread."""

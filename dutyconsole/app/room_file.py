@@ -16,7 +16,7 @@ from dutyconsole.settings_file import settings_from
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dutyconsole.settings import Settings
+    from dutyconsole.settings.root import Settings
 
 TermKind = TypeVar("TermKind", bound=Term)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.desk import Work
     from dutyconsole.app.ports import Queries
     from dutyconsole.domain.person import Person
-    from dutyconsole.settings import Settings
+    from dutyconsole.settings.root import Settings
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from dutyconsole.errors import Refused
-from dutyconsole.settings import read_cadence
+from dutyconsole.settings.line import read_cadence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dutyconsole.settings import Line, Settings
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.root import Settings
 
 
 @dataclass(frozen=True)

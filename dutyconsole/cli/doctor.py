@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from dutyconsole.cli.session import Call
     from dutyconsole.domain.status import RecorderStatus
-    from dutyconsole.settings import Line, Settings
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.root import Settings
 
 LEAST_FREE = 500_000_000
 """Bytes below which the disk counts as full."""

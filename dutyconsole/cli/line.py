@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from dutyconsole.cli.output import Exit
 from dutyconsole.clock import SystemClock
 from dutyconsole.errors import BadInput, DeviceProblem
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 from dutyconsole.settings_file import load_settings
 from hardware.caller_id.events import LineEvent, SmdrLeg, to_json_dict
 from hardware.caller_id.parser import QUIET_S

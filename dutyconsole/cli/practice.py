@@ -20,7 +20,7 @@ from dutyconsole.cli.output import Exit
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.clock import SystemClock
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 from dutyconsole.settings_file import save_settings
 from hardware.sim.line import SimLine
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, update
 
-from dutyconsole.db import tables
+from dutyconsole.db.tables import log_tables
 
 if TYPE_CHECKING:
     from dutyconsole.db.transaction import Transaction
 
-_counter = tables.counter
+_counter = log_tables.counter
 _NEXT = (
     update(_counter)
     .where(_counter.c.register == bindparam("wanted"))

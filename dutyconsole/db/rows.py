@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dutyconsole.db import tables
+from dutyconsole.db.tables import call_tables, log_tables, people_tables, trust_tables
 from dutyconsole.domain.access import Access
 from dutyconsole.domain.audit import Link, Seal
 from dutyconsole.domain.call import Call
@@ -50,26 +50,28 @@ class Flat(Generic[Value]):
         return stored
 
 
-UNIT = Flat(Unit, tables.unit)
-PERSON = Flat(Person, tables.person)
-CREW = Flat(CrewMember, tables.crew)
-CONTACT = Flat(Contact, tables.contact)
-CALL = Flat(Call, tables.call)
-RECORD = Flat(CallRecord, tables.call_record)
-RECORDING = Flat(Recording, tables.recording)
-OUTAGE = Flat(Outage, tables.outage)
-ENTRY = Flat(Entry, tables.entry)
-SLIP = Flat(PhoneSlip, tables.slip)
-ACCESS = Flat(Access, tables.access)
-MARK = Flat(CallMark, tables.mark)
-KEY = Flat(SigningKey, tables.signing_key)
-LINK = Flat(Link, tables.chain_link)
-SEAL = Flat(Seal, tables.seal)
+UNIT = Flat(Unit, people_tables.unit)
+PERSON = Flat(Person, people_tables.person)
+CREW = Flat(CrewMember, people_tables.crew)
+CONTACT = Flat(Contact, people_tables.contact)
+CALL = Flat(Call, call_tables.call)
+RECORD = Flat(CallRecord, call_tables.call_record)
+RECORDING = Flat(Recording, call_tables.recording)
+OUTAGE = Flat(Outage, call_tables.outage)
+ENTRY = Flat(Entry, log_tables.entry)
+SLIP = Flat(PhoneSlip, log_tables.slip)
+ACCESS = Flat(Access, trust_tables.access)
+MARK = Flat(CallMark, call_tables.mark)
+KEY = Flat(SigningKey, trust_tables.signing_key)
+LINK = Flat(Link, trust_tables.chain_link)
+SEAL = Flat(Seal, trust_tables.seal)
 
-MEASURED = Flat(Measured, tables.self_test)
+MEASURED = Flat(Measured, call_tables.self_test)
 
-SHIFT_COLUMNS = tuple(tables.shift.c[field.name] for field in fields(Shift) if field.name in tables.shift.c)
-HANDOVER_COLUMNS = tuple(column for column in tables.handover.c if column.name != "seal_number")
+SHIFT_COLUMNS = tuple(
+    people_tables.shift.c[field.name] for field in fields(Shift) if field.name in people_tables.shift.c
+)
+HANDOVER_COLUMNS = tuple(column for column in log_tables.handover.c if column.name != "seal_number")
 
 
 def shift_values(shift: Shift) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint, text
 
-from dutyconsole.db import tables
+from dutyconsole.db.tables import call_tables, log_tables, trust_tables
 from dutyconsole.domain.audit import FactOf
 
 if TYPE_CHECKING:
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 WRITTEN_ONCE: tuple[Table, ...] = (
-    tables.entry,
-    tables.slip,
-    tables.mark,
-    tables.handover,
-    tables.access,
-    tables.signing_key,
-    tables.chain_link,
-    tables.seal,
+    log_tables.entry,
+    log_tables.slip,
+    call_tables.mark,
+    log_tables.handover,
+    trust_tables.access,
+    trust_tables.signing_key,
+    trust_tables.chain_link,
+    trust_tables.seal,
 )
-FROZEN_BY_CHAIN: tuple[tuple[Table, FactOf], ...] = ((tables.recording, FactOf.RECORDING),)
+FROZEN_BY_CHAIN: tuple[tuple[Table, FactOf], ...] = ((call_tables.recording, FactOf.RECORDING),)
 """Rows that may change until the chain vouches for them."""
 
 _REFUSE = """

@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 
 from dutyconsole.db import triggers
-from dutyconsole.db.tables import metadata
+from dutyconsole.db.tables.every import metadata
 from dutyconsole.errors import Damaged
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from hardware.audio.pulse_server import PulseServer, preferring
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dutyconsole.settings import SoundSource
+    from dutyconsole.settings.line import SoundSource
     from hardware.audio.devices import SoundDevice
     from hardware.audio.pulse_server import PulseView
 

@@ -23,7 +23,7 @@ from hardware.audio.sim_input import SCHEME, SimInput
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dutyconsole.settings import SoundSource
+    from dutyconsole.settings.line import SoundSource
     from hardware.audio.input import SoundInput
 
 log = logging.getLogger("dutyconsole.sound")

@@ -19,7 +19,7 @@ from hardware.signal.activity import Activity
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dutyconsole.settings import SoundSource
+    from dutyconsole.settings.line import SoundSource
     from hardware.audio.input import SoundInput
 
 BLOCK_S = 0.1

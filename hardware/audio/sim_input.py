@@ -19,7 +19,7 @@ from dutyconsole.errors import DeviceProblem
 from hardware.audio.ring import Ring
 
 if TYPE_CHECKING:
-    from dutyconsole.settings import SoundSource
+    from dutyconsole.settings.line import SoundSource
 
 SCHEME = "sim://"
 MAGIC = b"DUTYPCM1"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dutyconsole.domain.dialling import DialOutcome, DialRequest
-    from dutyconsole.settings import Line, SerialSource
+    from dutyconsole.settings.line import Line, SerialSource
     from hardware.caller_id.events import LineEvent
     from hardware.driver import DeviceState
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.clock import Clock
     from dutyconsole.domain.dialling import DialRequest
-    from dutyconsole.settings import SerialSource
+    from dutyconsole.settings.line import SerialSource
     from hardware.caller_id.events import LineEvent
     from hardware.caller_id.parser import LineParser
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.domain.call import CallerId
     from dutyconsole.domain.vocabulary import Unanswered
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
     from hardware.recorder.call_book import Note, Tape
     from hardware.recorder.evidence import Moment, Stretch
 

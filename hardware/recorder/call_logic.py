@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from dutyconsole.domain.call import Call, CallerId
     from dutyconsole.domain.recording import EndReason
     from dutyconsole.domain.vocabulary import Unanswered
-    from dutyconsole.settings import Line, Recorder
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.recorder import Recorder
     from hardware.recorder.call_book import CallBook, Note, Tape
     from hardware.recorder.evidence import Moment, Stretch, ToneNow
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dutyconsole.clock import Clock
     from dutyconsole.domain.ids import LineId
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Recorder
+    from dutyconsole.settings.recorder import Recorder
     from hardware.recorder.journal import Journal
     from hardware.recorder.packer import Packer
 

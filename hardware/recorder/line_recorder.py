@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from dutyconsole.clock import Clock
     from dutyconsole.domain.call import Call
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Line, Settings
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.root import Settings
     from hardware.audio.cards import Cards
     from hardware.caller_id.events import LineEvent
     from hardware.driver import DeviceState

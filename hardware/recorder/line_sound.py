@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.call import CallerId
-from dutyconsole.settings import Hearing, read_cadence
+from dutyconsole.settings.line import Hearing, read_cadence
 from hardware.recorder.callers import SOUND
 from hardware.recorder.evidence import Heard, Stretch, ToneNow
 from hardware.signal.activity import Activity

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from dutyconsole.domain.recording import EndReason
     from dutyconsole.errors import DutyError
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Line, Room, Settings
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.room import Room
+    from dutyconsole.settings.root import Settings
     from hardware.audio.input import SoundInput
     from hardware.audio.keeper import SoundKeeper
     from hardware.caller_id.events import LineEvent

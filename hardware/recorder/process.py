@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from dutyconsole.clock import Clock
     from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings import Line, Settings
+    from dutyconsole.settings.line import Line
+    from dutyconsole.settings.root import Settings
     from hardware.recorder.salvage import Left
     from hardware.recorder.self_test import TestRequest
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from dutyconsole.settings import SerialSource, SoundSource
+from dutyconsole.settings.line import SerialSource, SoundSource
 from hardware.sim import exchange
 from hardware.sim.rfc2217 import NetworkModem
 from hardware.sim.sound import SoundFeed

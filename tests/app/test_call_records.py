@@ -19,7 +19,7 @@ from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.vocabulary import RecordSays
 from dutyconsole.messages import SENTENCES
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow

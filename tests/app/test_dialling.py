@@ -14,7 +14,8 @@ from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import CallId, LineId
 from dutyconsole.errors import BadInput, NotAllowed, Refused
 from dutyconsole.messages import SENTENCES
-from dutyconsole.settings import Line, SerialSource, Settings
+from dutyconsole.settings.line import Line, SerialSource
+from dutyconsole.settings.root import Settings
 
 if TYPE_CHECKING:
     from tests.support.room import Room

@@ -21,7 +21,8 @@ from dutyconsole.app.first_run import (
 )
 from dutyconsole.domain.vocabulary import CrewPost, Role
 from dutyconsole.messages import SENTENCES
-from dutyconsole.settings import Line, Settings
+from dutyconsole.settings.line import Line
+from dutyconsole.settings.root import Settings
 
 WORD = "Zhiban2026"
 

@@ -11,7 +11,7 @@ from dutyconsole.app.commands import KnowLines, TakeInFact
 from dutyconsole.domain.changes import Changed
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import CallId, LineId
-from dutyconsole.settings import Line
+from dutyconsole.settings.line import Line
 from dutyconsole.settings_file import save_settings
 
 if TYPE_CHECKING:

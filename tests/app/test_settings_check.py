@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dutyconsole.app.settings_check import wrong_settings
-from dutyconsole.settings import Hearing, Line, Recorder, Room, SerialSource, Settings, Shift, SoundSource
+from dutyconsole.settings.line import Hearing, Line, SerialSource, SoundSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.room import Room, Shift
+from dutyconsole.settings.root import Settings
 
 GOOD = Settings()
 OTHER_CHANNEL = Line(sound=SoundSource(channel=2))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from dutyconsole.db import tables
+from dutyconsole.db.tables import every
 from dutyconsole.db.triggers import FROZEN_BY_CHAIN, WRITTEN_ONCE, uniques
 from dutyconsole.domain.mark import MarkKind
 from tests.db.desk import (
@@ -157,7 +157,7 @@ def test_guards_taken_away_are_put_back_and_told(store: SqlStore, path: Path, ca
 
 
 def test_every_table_with_an_id_of_ours_is_guarded() -> None:
-    ours = {table for table in tables.metadata.tables.values() if _has_own_id(table)}
+    ours = {table for table in every.metadata.tables.values() if _has_own_id(table)}
     assert ours == set(WRITTEN_ONCE)
 
 

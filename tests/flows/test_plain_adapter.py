@@ -17,7 +17,7 @@ from dutyconsole.cli.setup import sample_text
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import SerialSource, SoundSource
+from dutyconsole.settings.line import SerialSource, SoundSource
 from dutyconsole.settings_file import save_settings
 from hardware.recorder.client import recorder_status
 from hardware.sim.exchange import incoming

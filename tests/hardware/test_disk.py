@@ -11,7 +11,7 @@ import pytest
 from dutyconsole.clock import SystemClock
 from dutyconsole.domain.ids import LineId
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Recorder
+from dutyconsole.settings.recorder import Recorder
 from hardware.disk import outlook
 from hardware.recorder.disk_use import DiskUse
 from hardware.recorder.shelf import Kept

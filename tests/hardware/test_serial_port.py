@@ -13,7 +13,7 @@ import pytest
 
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.messages import SENTENCES
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 from hardware.serial_port import ControlLines, list_ports, open_port
 from hardware.sim.rfc2217 import NetworkModem
 from tests.peers.pty_modem import pty_modem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 from hardware.sim.pty_modem import PtyModem
 
 if TYPE_CHECKING:

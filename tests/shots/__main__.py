@@ -16,7 +16,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
-from dutyconsole.settings import Line, Room, Settings
+from dutyconsole.settings.line import Line
+from dutyconsole.settings.room import Room
+from dutyconsole.settings.root import Settings
 from tests.shots.scenes import SCENES, Scene
 from tests.support import sample_shift as sample
 from tests.support.fake_console import FakeConsole, fake_console

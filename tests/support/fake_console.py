@@ -25,7 +25,8 @@ from dutyconsole.domain.sound_level import SoundLevel
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Settings, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
+from dutyconsole.settings.root import Settings
 from hardware.audio.files import StoredSoundFiles
 from tests.support import sample_shift as sample
 from tests.support.fake_handlers import install

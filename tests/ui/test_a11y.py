@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from dutyconsole.domain.call import CallSignal
-from dutyconsole.settings import Line, Room, Settings
+from dutyconsole.settings.line import Line
+from dutyconsole.settings.room import Room
+from dutyconsole.settings.root import Settings
 from tests.support import sample_shift as sample
 from tests.support.fake_console import FakeConsole, fake_console
 from ui import a11y

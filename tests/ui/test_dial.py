@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from dutyconsole.domain.dialling import DialAct, DialOutcome
-from dutyconsole.settings import Line, SerialSource, Settings
+from dutyconsole.settings.line import Line, SerialSource
+from dutyconsole.settings.root import Settings
 from tests.support import sample_shift as sample
 from tests.support.leaks import assert_freed
 from ui import a11y

@@ -16,7 +16,7 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.vocabulary import Role
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.messages import sentence
-from dutyconsole.settings import Line
+from dutyconsole.settings.line import Line
 from tests.support import sample_shift as sample
 from ui import application, vigil
 from ui.widgets.rail import FOLDED, WIDE

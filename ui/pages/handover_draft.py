@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow, DraftView, EntryRow, HandoverNumbers, PersonRow, ShiftCard
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.status import LineStatus
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
 
 ITEMS = 200
 NOTHING = "无"

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from dutyconsole.settings import Access, Limits, Recorder, Room, Settings, Shift
+    from dutyconsole.settings.recorder import Recorder
+    from dutyconsole.settings.room import Access, Limits, Room, Shift
+    from dutyconsole.settings.root import Settings
     from ui.seat import Seat
 
 SECTIONS = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from dutyconsole.settings import Line
+from dutyconsole.settings.line import Line
 from ui.pages.settings_form import DataForm
 from ui.widgets.labels import button, label, pack, rule
 from ui.widgets.line_health import LineHealth
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from dutyconsole.errors import DutyError
-    from dutyconsole.settings import Hearing, SerialSource, SoundSource
+    from dutyconsole.settings.line import Hearing, SerialSource, SoundSource
     from ui.seat import Seat
 
 LIVE_MS = 50

@@ -15,7 +15,7 @@ from ui.widgets.level_meter import LevelMeter
 
 if TYPE_CHECKING:
     from dutyconsole.domain.status import DeviceReport, LineStatus
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
     from ui.text import Words
 
 DEVICES = {"serial": noop("LineHealth", "来电显示"), "sound": noop("LineHealth", "声音")}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.events import RecorderSeen
     from dutyconsole.domain.status import LineStatus
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
     from ui.text import Words
 
 

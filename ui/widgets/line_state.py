@@ -15,7 +15,7 @@ from ui.widgets.level_bars import LevelBars
 
 if TYPE_CHECKING:
     from dutyconsole.domain.status import LineStatus
-    from dutyconsole.settings import Line
+    from dutyconsole.settings.line import Line
     from ui.text import Words
 
 BROKEN = frozenset({Health.FAULT, Health.ABSENT})

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QVB
 from dutyconsole.domain.sound_level import SoundLevel, Verdict, proposed_speech_dbfs, verdict
 from dutyconsole.domain.status import DeviceReport, Health
 from dutyconsole.errors import DeviceProblem
-from dutyconsole.settings import Line
+from dutyconsole.settings.line import Line
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack, row, set_role
 from ui.widgets.level_meter import LevelMeter

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from dutyconsole.cli.benches.figure import Figure
 from dutyconsole.cli.benches.processes import RATE, peer, recorder, running, spent, write_speech
-from dutyconsole.settings import Line, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
 from hardware.sim.pulse import Pulse
 
 SECONDS = 60.0

@@ -17,7 +17,7 @@ from dutyconsole.cli.benches.figure import Figure
 from dutyconsole.cli.benches.processes import cpu_seconds, lines_of, recorder, rss_mb
 from dutyconsole.clock import StagedClock
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line
+from dutyconsole.settings.line import Line
 from hardware.sim.line import SimLine
 from hardware.sim.voice import speech
 

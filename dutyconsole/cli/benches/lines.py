@@ -17,7 +17,7 @@ from dutyconsole.cli.benches.processes import (
     spent,
     write_speech,
 )
-from dutyconsole.settings import Line, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
 from hardware.audio.input import RING_S
 from hardware.sim.pulse import SINK, Pulse
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Settings
+from dutyconsole.settings.root import Settings
 from dutyconsole.settings_file import save_settings
 from hardware.recorder.client import recorder_command, recorder_status
 from hardware.sim.voice import speech
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dutyconsole.domain.status import LineStatus
+    from dutyconsole.settings.line import Line
 
 RATE = 8000
 PATIENCE_S = 60.0

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from dutyconsole.app.views import AccessRegisterView, AccessRow
-from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import load_calls
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader, chunks
 from dutyconsole.db.rows import ACCESS, KEY, MEASURED
+from dutyconsole.db.tables import call_tables, trust_tables
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.self_test import SelfTest
 from dutyconsole.errors import Refused
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from dutyconsole.domain.signing import SigningKey
 
-_access = tables.access
-_end = tables.access.alias("ends")
+_access = trust_tables.access
+_end = trust_tables.access.alias("ends")
 
 
 class AccessQueries(Reader):
@@ -59,7 +59,7 @@ class AccessQueries(Reader):
 
     def self_tests(self, limit: int = 50) -> Sequence[SelfTest]:
         """Return the self-tests of the lines, newest first."""
-        table = tables.self_test
+        table = call_tables.self_test
         about = (table.c.id, table.c.line, table.c.at, table.c.person, table.c.file)
         newest = select(*MEASURED.columns, *about).order_by(table.c.id.desc()).limit(limit)
         with self._snapshot() as connection:
@@ -72,7 +72,7 @@ class AccessQueries(Reader):
     def signing_keys(self) -> Sequence[SigningKey]:
         """Return the public keys of the room, oldest first."""
         with self._snapshot() as connection:
-            rows = connection.execute(select(*KEY.columns).order_by(tables.signing_key.c.id))
+            rows = connection.execute(select(*KEY.columns).order_by(trust_tables.signing_key.c.id))
             return [KEY.read(row) for row in rows]
 
     def _rows(self, connection: Connection, ids: Sequence[int]) -> list[AccessRow]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from dutyconsole.app.views import CallCard, CallRow, DraftView
-from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import is_unhandled, load_calls
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.rows import CONTACT
+from dutyconsole.db.tables import call_tables, log_tables, people_tables
 from dutyconsole.domain.ids import CallId, EntryId
 from dutyconsole.domain.slip import SlipDraft
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 EARLIER = 3
 _KEY = re.compile(r":(call|entry):(\d+)$")
 
-_call = tables.call
-_draft = tables.draft
+_call = call_tables.call
+_draft = log_tables.draft
 
 
 class CallQueries(Reader):
@@ -82,7 +82,7 @@ class CallQueries(Reader):
 
     def contacts(self, text: str = "", limit: int = 200) -> Sequence[Contact]:
         """Return lines of the directory with this text in them, by unit and person."""
-        table = tables.contact
+        table = people_tables.contact
         statement = select(*CONTACT.columns).order_by(table.c.unit, table.c.person, table.c.id).limit(limit)
         if text.strip():
             shown = [column for column in table.c if column.name != "id"]
@@ -118,7 +118,7 @@ class CallQueries(Reader):
 
 def _keys_of_unit(connection: Connection, key: str) -> list[str]:
     """Return the comparable forms of all numbers of the units that have this one, itself among them."""
-    number, contact = tables.contact_number, tables.contact
+    number, contact = people_tables.contact_number, people_tables.contact
     same = number.c.contact_id == contact.c.id
     units = select(contact.c.unit).join(number, same).where(number.c.key == key, contact.c.unit != "")
     theirs = select(number.c.key).join(contact, same).where(contact.c.unit.in_(units))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import and_, func, select
 
 from dutyconsole.app.views import CallRow
-from dutyconsole.db import tables
 from dutyconsole.db.reading.entry_rows import is_strike, is_struck
 from dutyconsole.db.reading.reader import chunks
 from dutyconsole.db.rows import CALL, CONTACT, MARK, RECORD, RECORDING
+from dutyconsole.db.tables import call_tables, log_tables, people_tables
 from dutyconsole.domain.call import OVER
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_call = tables.call
+_call = call_tables.call
 # A call is never left out for want of its line: a file changed by another program may have lost it.
-_LINE_NAME = func.coalesce(tables.line.c.name, _call.c.line).label("line_name")
-_back = tables.call.alias("back")
+_LINE_NAME = func.coalesce(call_tables.line.c.name, _call.c.line).label("line_name")
+_back = call_tables.call.alias("back")
 _CALL_AND_LINE = (
     select(*CALL.columns, _LINE_NAME, _back.c.answered_at.label("returned_at"))
-    .outerjoin(tables.line, tables.line.c.id == _call.c.line)
+    .outerjoin(call_tables.line, call_tables.line.c.id == _call.c.line)
     .outerjoin(_back, _back.c.id == _call.c.returned_by)
 )
 
@@ -51,7 +51,7 @@ def load_calls(connection: Connection, ids: Sequence[int], key_of: Callable[[str
         recordings = _recordings_of(connection, part)
         numbers = _numbers_of(connection, part)
         marks = _marks_of(connection, part)
-        records = _by_call(connection, RECORD, tables.call_record, part)
+        records = _by_call(connection, RECORD, call_tables.call_record, part)
         for call_id, call in calls.items():
             contact = contacts.get(key_of(call.number)) if call.number else None
             found[call_id] = CallRow(
@@ -88,12 +88,12 @@ def _contacts_of(
 ) -> dict[str, Contact]:
     """Return the contact of each number's comparable form: a mobile goes before a shared landline."""
     keys = sorted({key_of(call.number) for call in calls if call.number})
-    number = tables.contact_number
+    number = people_tables.contact_number
     statement = (
         select(*CONTACT.columns, number.c.key.label("number_key"))
-        .join(number, number.c.contact_id == tables.contact.c.id)
+        .join(number, number.c.contact_id == people_tables.contact.c.id)
         .where(number.c.key.in_(keys))
-        .order_by(tables.contact.c.id)
+        .order_by(people_tables.contact.c.id)
     )
     found: dict[str, Contact] = {}
     for row in connection.execute(statement):
@@ -105,11 +105,11 @@ def _contacts_of(
 
 
 def _recordings_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Recording, ...]]:
-    return _by_call(connection, RECORDING, tables.recording, ids)
+    return _by_call(connection, RECORDING, call_tables.recording, ids)
 
 
 def _marks_of(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[CallMark, ...]]:
-    return _by_call(connection, MARK, tables.mark, ids)
+    return _by_call(connection, MARK, call_tables.mark, ids)
 
 
 def _by_call(
@@ -125,7 +125,7 @@ def _by_call(
 
 def _numbers_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     """Return the number of the line that stands for each call: the newest one that was not struck out."""
-    entry = tables.entry
+    entry = log_tables.entry
     statement = (
         select(entry.c.call_id, func.max(entry.c.number))
         .where(entry.c.call_id.in_(ids), ~is_strike(), ~is_struck())

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, exists, func, or_, select
 
 from dutyconsole.app.views import EntryRow
-from dutyconsole.db import tables
 from dutyconsole.db.reading.reader import chunks
 from dutyconsole.db.rows import ENTRY
+from dutyconsole.db.tables import log_tables
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 WAITING = (EntryStatus.PENDING, EntryStatus.IN_HAND)
 
-_entry = tables.entry
-_strike = tables.entry.alias("strike")
-_later = tables.entry.alias("later")
-_later_strike = tables.entry.alias("later_strike")
+_entry = log_tables.entry
+_strike = log_tables.entry.alias("strike")
+_later = log_tables.entry.alias("later")
+_later_strike = log_tables.entry.alias("later_strike")
 
 
 def is_struck() -> ColumnElement[bool]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from dutyconsole.app.views import EvidenceCall, EvidenceFact, EvidenceStretch, EvidenceView
-from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import load_calls
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader, chunks
 from dutyconsole.db.rows import ENTRY, LINK, SEAL, SLIP
+from dutyconsole.db.tables import log_tables, trust_tables
 from dutyconsole.db.verifying.facts import SOURCES
 from dutyconsole.domain.audit import FactOf, field_text
 from dutyconsole.domain.ids import CallId
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from dutyconsole.app.views import CallRow
     from dutyconsole.domain.audit import Link, Seal
 
-_entry = tables.entry
-_link = tables.chain_link
+_entry = log_tables.entry
+_link = trust_tables.chain_link
 
 
 class EvidenceQueries(Reader):
@@ -56,7 +56,9 @@ class EvidenceQueries(Reader):
 
 
 def _call(connection: Connection, row: CallRow) -> EvidenceCall:
-    slips = select(*SLIP.columns).where(tables.slip.c.call_id == row.call.id).order_by(tables.slip.c.id)
+    slips = (
+        select(*SLIP.columns).where(log_tables.slip.c.call_id == row.call.id).order_by(log_tables.slip.c.id)
+    )
     own = set(connection.scalars(select(_entry.c.matter).where(_entry.c.call_id == row.call.id)))
     lines = set(
         connection.scalars(
@@ -93,7 +95,7 @@ def _facts(connection: Connection, call: EvidenceCall) -> Iterator[EvidenceFact]
 
 def _stretches(connection: Connection, links: Sequence[Link]) -> Iterator[EvidenceStretch]:
     """Yield, for each seal that closes off one of the links, the chain from the first of them to the seal."""
-    statement = select(*SEAL.columns).order_by(tables.seal.c.number)
+    statement = select(*SEAL.columns).order_by(trust_tables.seal.c.number)
     seals: list[Seal] = [SEAL.read(row) for row in connection.execute(statement)]
     counts = [seal.count for seal in seals]
     covered = [link for link in links if counts and link.seq <= counts[-1]]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, select
 
 from dutyconsole.app.views import PersonRow
-from dutyconsole.db import tables
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.rows import PERSON, UNIT
+from dutyconsole.db.tables import call_tables, people_tables
 from dutyconsole.domain.ids import PersonId
 from dutyconsole.domain.person import SYSTEM
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.domain.person import Person, Unit
 
-_person = tables.person
+_person = people_tables.person
 
 
 class PeopleQueries(Reader):
@@ -30,7 +30,7 @@ class PeopleQueries(Reader):
     def is_set_up(self) -> bool:
         """Say whether there is a unit and a shift."""
         with self._snapshot() as connection:
-            shift = connection.scalar(select(exists().select_from(tables.shift)))
+            shift = connection.scalar(select(exists().select_from(people_tables.shift)))
             return own_unit(connection) is not None and bool(shift)
 
     def people(self) -> Sequence[PersonRow]:
@@ -49,14 +49,14 @@ class PeopleQueries(Reader):
 
     def last_taken(self, line: str) -> int:
         """Return the number of the last fact taken in from a line's journal."""
-        table = tables.line
+        table = call_tables.line
         with self._snapshot() as connection:
             return int(connection.scalar(select(table.c.last_fact).where(table.c.id == line)) or 0)
 
 
 def own_unit(connection: Connection) -> Unit | None:
     """Return the unit whose room this is, or None in an empty store."""
-    statement = select(*UNIT.columns).where(tables.unit.c.own).order_by(tables.unit.c.id)
+    statement = select(*UNIT.columns).where(people_tables.unit.c.own).order_by(people_tables.unit.c.id)
     row = connection.execute(statement).first()
     return None if row is None else UNIT.read(row)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from dutyconsole.app.views import HandoverNumbers, ShiftCard, ShiftRecordView
-from dutyconsole.db import tables
 from dutyconsole.db.reading.call_rows import is_during, is_unhandled, is_within, load_calls
 from dutyconsole.db.reading.entry_rows import count_open, load_entries
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.reading.shift_rows import one_shift, shifts_by
 from dutyconsole.db.rows import CALL, HANDOVER_COLUMNS, KEY, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
+from dutyconsole.db.tables import call_tables, log_tables, people_tables, trust_tables
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.shift import ShiftState, due_arrival
 from dutyconsole.errors import Refused
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
 
-_call = tables.call
+_call = call_tables.call
 
 
 class ShiftQueries(Reader):
@@ -39,7 +39,7 @@ class ShiftQueries(Reader):
 
     def shift_card(self) -> ShiftCard | None:
         """Return the shift that is on, or None."""
-        table = tables.shift
+        table = people_tables.shift
         on = select(*SHIFT_COLUMNS).where(table.c.state == ShiftState.OPEN).order_by(table.c.id.desc())
         with self._snapshot() as connection:
             unit, shifts = own_unit(connection), shifts_by(connection, on.limit(1))
@@ -50,7 +50,7 @@ class ShiftQueries(Reader):
                 unit=unit,
                 shift=shift,
                 due_arrival=due_arrival(shift, self._rules.early_min),
-                entries=_count(connection, tables.entry, tables.entry.c.shift_id == shift.id),
+                entries=_count(connection, log_tables.entry, log_tables.entry.c.shift_id == shift.id),
                 calls=_count(connection, _call, is_during(shift)),
                 unhandled_calls=_count(connection, _call, is_unhandled()),
                 open_items=count_open(connection),
@@ -58,7 +58,7 @@ class ShiftQueries(Reader):
 
     def shifts(self, limit: int = 50) -> Sequence[Shift]:
         """Return the newest shifts first."""
-        newest = select(*SHIFT_COLUMNS).order_by(tables.shift.c.id.desc()).limit(limit)
+        newest = select(*SHIFT_COLUMNS).order_by(people_tables.shift.c.id.desc()).limit(limit)
         with self._snapshot() as connection:
             return shifts_by(connection, newest)
 
@@ -69,12 +69,16 @@ class ShiftQueries(Reader):
         """
         with self._snapshot() as connection:
             unit, shift = self._unit_and_shift(connection, shift_id)
-            entry = tables.entry
+            entry = log_tables.entry
             lines = select(entry.c.id).where(entry.c.shift_id == shift_id).order_by(entry.c.number)
             calls = select(_call.c.id).where(is_during(shift)).order_by(_call.c.started_at, _call.c.id)
-            slips = select(*SLIP.columns).where(tables.slip.c.shift_id == shift_id).order_by(tables.slip.c.id)
-            handover, seal = _handover(connection, tables.handover.c.from_shift == shift_id)
-            took_over, _ = _handover(connection, tables.handover.c.to_shift == shift_id)
+            slips = (
+                select(*SLIP.columns)
+                .where(log_tables.slip.c.shift_id == shift_id)
+                .order_by(log_tables.slip.c.id)
+            )
+            handover, seal = _handover(connection, log_tables.handover.c.from_shift == shift_id)
+            took_over, _ = _handover(connection, log_tables.handover.c.to_shift == shift_id)
             return ShiftRecordView(
                 unit=unit,
                 shift=shift,
@@ -100,8 +104,8 @@ class ShiftQueries(Reader):
             incoming = _count(connection, _call, and_(during, _call.c.direction == Direction.INCOMING))
             outgoing = _count(connection, _call, and_(during, _call.c.direction == Direction.OUTGOING))
             missed = _count(connection, _call, and_(during, _call.c.state == CallState.MISSED))
-            of_shift = tables.recording.c.call_id.in_(select(_call.c.id).where(during))
-            recordings = _count(connection, tables.recording, of_shift)
+            of_shift = call_tables.recording.c.call_id.in_(select(_call.c.id).where(during))
+            recordings = _count(connection, call_tables.recording, of_shift)
             taken = select(*CALL.columns).where(during, _call.c.answered_at.is_not(None))
             late = sum(self._rules.answer.is_exceeded(CALL.read(row)) for row in connection.execute(taken))
             return HandoverNumbers(incoming, outgoing, missed, recordings, late, _outages(connection, shift))
@@ -118,8 +122,8 @@ def _count(connection: Connection, table: Table, condition: ColumnElement[bool])
 
 
 def _outages(connection: Connection, shift: Shift) -> tuple[Outage, ...]:
-    during = is_within(tables.outage.c.ended_at, shift)
-    rows = connection.execute(select(*OUTAGE.columns).where(during).order_by(tables.outage.c.id))
+    during = is_within(call_tables.outage.c.ended_at, shift)
+    rows = connection.execute(select(*OUTAGE.columns).where(during).order_by(call_tables.outage.c.id))
     return tuple(OUTAGE.read(row) for row in rows)
 
 
@@ -127,7 +131,7 @@ def _handover(connection: Connection, condition: ColumnElement[bool]) -> tuple[H
     """Return a handover with the seal that closed it."""
     statement = (
         select(*HANDOVER_COLUMNS, *SEAL.columns)
-        .join(tables.seal, tables.seal.c.number == tables.handover.c.seal_number)
+        .join(trust_tables.seal, trust_tables.seal.c.number == log_tables.handover.c.seal_number)
         .where(condition)
     )
     row = connection.execute(statement).first()
@@ -137,6 +141,6 @@ def _handover(connection: Connection, condition: ColumnElement[bool]) -> tuple[H
 
 
 def _newest_key(connection: Connection) -> SigningKey | None:
-    newest = select(*KEY.columns).order_by(tables.signing_key.c.id.desc()).limit(1)
+    newest = select(*KEY.columns).order_by(trust_tables.signing_key.c.id.desc()).limit(1)
     row = connection.execute(newest).first()
     return None if row is None else KEY.read(row)

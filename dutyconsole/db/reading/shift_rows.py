@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.reading.reader import chunks
 from dutyconsole.db.rows import CREW, SHIFT_COLUMNS, read_shift
+from dutyconsole.db.tables import people_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,12 @@ def shifts_by(connection: Connection, statement: Select[Any]) -> list[Shift]:
 
 def one_shift(connection: Connection, shift_id: int) -> Shift | None:
     """Return the shift, or None."""
-    found = shifts_by(connection, select(*SHIFT_COLUMNS).where(tables.shift.c.id == shift_id))
+    found = shifts_by(connection, select(*SHIFT_COLUMNS).where(people_tables.shift.c.id == shift_id))
     return found[0] if found else None
 
 
 def _crews(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[CrewMember, ...]]:
-    table = tables.crew
+    table = people_tables.crew
     found: dict[int, tuple[CrewMember, ...]] = {}
     for part in chunks(ids):
         statement = select(*CREW.columns, table.c.shift_id).where(table.c.shift_id.in_(part))

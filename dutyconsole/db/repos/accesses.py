@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import ACCESS
+from dutyconsole.db.tables import trust_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import AccessId
 from dutyconsole.errors import Refused
@@ -28,20 +28,20 @@ class SqlAccesses:
 
     def add(self, access: Access) -> AccessId:
         """Store a new row."""
-        access_id = next_id(self._sql, tables.access, FactOf.ACCESS)
-        self._sql.add(tables.access, ACCESS.values(access) | {"id": access_id})
+        access_id = next_id(self._sql, trust_tables.access, FactOf.ACCESS)
+        self._sql.add(trust_tables.access, ACCESS.values(access) | {"id": access_id})
         return AccessId(access_id)
 
     def get(self, access_id: AccessId) -> Access:
         """Return the row; raises `Refused("access_unknown")`."""
-        access = self._one(tables.access.c.id == access_id)
+        access = self._one(trust_tables.access.c.id == access_id)
         if access is None:
             raise Refused("access_unknown", id=access_id)
         return access
 
     def closing(self, access_id: AccessId) -> Access | None:
         """Return the row that ends this listening, or None."""
-        return self._one(tables.access.c.closes == access_id)
+        return self._one(trust_tables.access.c.closes == access_id)
 
     def _one(self, condition: ColumnElement[bool]) -> Access | None:
         row = self._sql.row(select(*ACCESS.columns).where(condition))

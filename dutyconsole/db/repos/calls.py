@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import CALL, RECORD, RECORDING
+from dutyconsole.db.tables import call_tables
 from dutyconsole.domain.call import CallState
 from dutyconsole.domain.ids import CallId, RecordingId
 from dutyconsole.errors import Refused
@@ -35,29 +35,29 @@ class SqlCalls:
 
     def add(self, call: Call) -> CallId:
         """Store a new call."""
-        return CallId(self._sql.add(tables.call, self._values(call)))
+        return CallId(self._sql.add(call_tables.call, self._values(call)))
 
     def get(self, call_id: CallId) -> Call:
         """Return the call; raises `Refused("call_unknown")`."""
-        call = self._one(select(*CALL.columns).where(tables.call.c.id == call_id))
+        call = self._one(select(*CALL.columns).where(call_tables.call.c.id == call_id))
         if call is None:
             raise Refused("call_unknown", id=call_id)
         return call
 
     def by_key(self, line: LineId, key: int) -> Call | None:
         """Return the call that the recorder numbered so, or None."""
-        table = tables.call
+        table = call_tables.call
         return self._one(select(*CALL.columns).where(table.c.line == line, table.c.key == key))
 
     def update(self, call: Call) -> None:
         """Store the call's new state; raises `Refused("call_unknown")`."""
-        statement = update(tables.call).where(tables.call.c.id == call.id)
-        if not self._sql.change(tables.call, statement.values(self._values(call))):
+        statement = update(call_tables.call).where(call_tables.call.c.id == call.id)
+        if not self._sql.change(call_tables.call, statement.values(self._values(call))):
             raise Refused("call_unknown", id=call.id)
 
     def missed_of(self, number: str, *, before: datetime) -> Sequence[Call]:
         """Return the missed calls of a number, however written, of which nothing was done yet."""
-        table, key = tables.call, self._key_of(number)
+        table, key = call_tables.call, self._key_of(number)
         if not key:
             return []
         waiting = (table.c.number_key == key, table.c.state == CallState.MISSED, ~table.c.handled)
@@ -66,7 +66,7 @@ class SqlCalls:
 
     def without_record(self, line: LineId, *, since: datetime, until: datetime) -> Sequence[Call]:
         """Return the calls of a line that began then and have no record of the exchange yet."""
-        table, record = tables.call, tables.call_record
+        table, record = call_tables.call, call_tables.call_record
         told = select(record.c.call_id).where(record.c.call_id.is_not(None))
         found = select(*CALL.columns).where(
             table.c.line == line, table.c.started_at.between(since, until), table.c.id.not_in(told)
@@ -75,12 +75,14 @@ class SqlCalls:
 
     def add_record(self, record: CallRecord) -> None:
         """Store a record of the exchange."""
-        self._sql.add(tables.call_record, RECORD.values(record))
+        self._sql.add(call_tables.call_record, RECORD.values(record))
 
     def last_record(self, raw: str) -> datetime | None:
         """Return when the same words came last, or None."""
-        at = tables.call_record.c.at
-        row = self._sql.row(select(at).where(tables.call_record.c.raw == raw).order_by(at.desc()).limit(1))
+        at = call_tables.call_record.c.at
+        row = self._sql.row(
+            select(at).where(call_tables.call_record.c.raw == raw).order_by(at.desc()).limit(1)
+        )
         return None if row is None else row[0]
 
     def _values(self, call: Call) -> dict[str, Any]:
@@ -99,22 +101,22 @@ class SqlRecordings:
 
     def add(self, recording: Recording) -> RecordingId:
         """Store a new recording."""
-        return RecordingId(self._sql.add(tables.recording, RECORDING.values(recording)))
+        return RecordingId(self._sql.add(call_tables.recording, RECORDING.values(recording)))
 
     def by_key(self, line: LineId, key: int) -> Recording | None:
         """Return the recording that the recorder numbered so, or None."""
-        table = tables.recording
+        table = call_tables.recording
         row = self._sql.row(select(*RECORDING.columns).where(table.c.line == line, table.c.key == key))
         return None if row is None else RECORDING.read(row)
 
     def of_call(self, call_id: CallId) -> Sequence[Recording]:
         """Return the recordings of a call in order."""
-        table = tables.recording
+        table = call_tables.recording
         found = select(*RECORDING.columns).where(table.c.call_id == call_id).order_by(table.c.id)
         return [RECORDING.read(row) for row in self._sql.rows(found)]
 
     def update(self, recording: Recording) -> None:
         """Store its end; raises `Refused("recording_unknown")`."""
-        statement = update(tables.recording).where(tables.recording.c.id == recording.id)
-        if not self._sql.change(tables.recording, statement.values(RECORDING.values(recording))):
+        statement = update(call_tables.recording).where(call_tables.recording.c.id == recording.id)
+        if not self._sql.change(call_tables.recording, statement.values(RECORDING.values(recording))):
             raise Refused("recording_unknown", id=recording.id)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import LINK, SEAL
+from dutyconsole.db.tables import trust_tables
 from dutyconsole.domain.audit import next_link, row_digest
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dutyconsole.db.transaction import Transaction
     from dutyconsole.domain.audit import FactOf, Field, Link, Seal
 
-_LAST_LINK = select(*LINK.columns).order_by(tables.chain_link.c.seq.desc()).limit(1)
-_LAST_SEAL = select(*SEAL.columns).order_by(tables.seal.c.number.desc()).limit(1)
+_LAST_LINK = select(*LINK.columns).order_by(trust_tables.chain_link.c.seq.desc()).limit(1)
+_LAST_SEAL = select(*SEAL.columns).order_by(trust_tables.seal.c.number.desc()).limit(1)
 
 
 class SqlChain:
@@ -29,7 +29,7 @@ class SqlChain:
     def append(self, kind: FactOf, ref: int, fields: Sequence[Field]) -> Link:
         """Add the link of a row just stored."""
         link = next_link(self.head(), kind, ref, row_digest(kind, fields))
-        self._sql.add(tables.chain_link, LINK.values(link))
+        self._sql.add(trust_tables.chain_link, LINK.values(link))
         return link
 
     def head(self) -> Link | None:
@@ -44,4 +44,4 @@ class SqlChain:
 
     def add_seal(self, seal: Seal) -> None:
         """Store a seal."""
-        self._sql.add(tables.seal, SEAL.values(seal))
+        self._sql.add(trust_tables.seal, SEAL.values(seal))

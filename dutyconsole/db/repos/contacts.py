@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import CONTACT
+from dutyconsole.db.tables import people_tables
 from dutyconsole.domain.ids import ContactId
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ class SqlContacts:
 
     def add(self, contact: Contact, *, keys: Sequence[str]) -> ContactId:
         """Store a line with the comparable forms of its numbers; the same form twice is kept once."""
-        contact_id = ContactId(self._sql.add(tables.contact, CONTACT.values(contact)))
+        contact_id = ContactId(self._sql.add(people_tables.contact, CONTACT.values(contact)))
         for key in dict.fromkeys(keys):
-            self._sql.add(tables.contact_number, {"contact_id": contact_id, "key": key})
+            self._sql.add(people_tables.contact_number, {"contact_id": contact_id, "key": key})
         return contact_id
 
     def by_key(self, key: str) -> Sequence[Contact]:
         """Return the lines with that number."""
-        number = tables.contact_number
-        found = select(*CONTACT.columns).join(number, number.c.contact_id == tables.contact.c.id)
-        rows = self._sql.rows(found.where(number.c.key == key).order_by(tables.contact.c.id))
+        number = people_tables.contact_number
+        found = select(*CONTACT.columns).join(number, number.c.contact_id == people_tables.contact.c.id)
+        rows = self._sql.rows(found.where(number.c.key == key).order_by(people_tables.contact.c.id))
         return [CONTACT.read(row) for row in rows]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
-from dutyconsole.db import tables
+from dutyconsole.db.tables import log_tables
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,13 +23,13 @@ class SqlDrafts:
 
     def keep(self, key: str, owner: PersonId | None, text: str, at: datetime) -> None:
         """Store or replace a draft."""
-        table = tables.draft
+        table = log_tables.draft
         values = {"owner_id": owner, "text": text, "at": at}
         if not self._sql.change(table, update(table).where(table.c.key == key).values(values)):
             self._sql.add(table, {"key": key, **values})
 
     def forget(self, key: str) -> None:
         """Remove a draft whose form was saved; one that is not there is fine."""
-        table = tables.draft
+        table = log_tables.draft
         if self._sql.row(select(table.c.key).where(table.c.key == key)) is not None:
             self._sql.change(table, delete(table).where(table.c.key == key))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import ENTRY, SLIP
+from dutyconsole.db.tables import log_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import EntryId, SlipId
 from dutyconsole.errors import Refused
@@ -31,7 +31,7 @@ class SqlEntries:
 
     def add(self, entry: Entry, *, once: str = "") -> EntryId:
         """Store a new line; raises `Refused("entry_unknown")` where it follows or strikes none."""
-        entry_id = next_id(self._sql, tables.entry, FactOf.ENTRY)
+        entry_id = next_id(self._sql, log_tables.entry, FactOf.ENTRY)
         stored = ENTRY.values(entry) | {
             "id": entry_id,
             "matter": self._matter(entry.follows) if entry.follows and not entry.strikes else entry_id,
@@ -39,37 +39,37 @@ class SqlEntries:
         }
         if entry.strikes is not None:
             self._matter(entry.strikes)
-        self._sql.add(tables.entry, stored)
+        self._sql.add(log_tables.entry, stored)
         return EntryId(entry_id)
 
     def written_once(self, once: str) -> Entry | None:
         """Return the line that was written with this key, or None."""
-        return self._one(tables.entry.c.once == once) if once else None
+        return self._one(log_tables.entry.c.once == once) if once else None
 
     def get(self, entry_id: EntryId) -> Entry:
         """Return the line; raises `Refused("entry_unknown")`."""
-        entry = self._one(tables.entry.c.id == entry_id)
+        entry = self._one(log_tables.entry.c.id == entry_id)
         if entry is None:
             raise Refused("entry_unknown", number=entry_id)
         return entry
 
     def by_number(self, number: int) -> Entry:
         """Return the line; raises `Refused("entry_unknown")`."""
-        entry = self._one(tables.entry.c.number == number)
+        entry = self._one(log_tables.entry.c.number == number)
         if entry is None:
             raise Refused("entry_unknown", number=number)
         return entry
 
     def striking(self, entry_id: EntryId) -> Entry | None:
         """Return the line that strikes this one out, or None."""
-        return self._one(tables.entry.c.strikes == entry_id)
+        return self._one(log_tables.entry.c.strikes == entry_id)
 
     def _one(self, condition: ColumnElement[bool]) -> Entry | None:
         row = self._sql.row(select(*ENTRY.columns).where(condition))
         return None if row is None else ENTRY.read(row)
 
     def _matter(self, entry_id: EntryId) -> Any:
-        matter = self._sql.value(select(tables.entry.c.matter).where(tables.entry.c.id == entry_id))
+        matter = self._sql.value(select(log_tables.entry.c.matter).where(log_tables.entry.c.id == entry_id))
         if matter is None:
             raise Refused("entry_unknown", number=entry_id)
         return matter
@@ -83,6 +83,6 @@ class SqlSlips:
 
     def add(self, slip: PhoneSlip) -> SlipId:
         """Store a new slip."""
-        slip_id = next_id(self._sql, tables.slip, FactOf.SLIP)
-        self._sql.add(tables.slip, SLIP.values(slip) | {"id": slip_id})
+        slip_id = next_id(self._sql, log_tables.slip, FactOf.SLIP)
+        self._sql.add(log_tables.slip, SLIP.values(slip) | {"id": slip_id})
         return SlipId(slip_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from dutyconsole.db import tables
+from dutyconsole.db.tables import trust_tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Select, Table
@@ -27,7 +27,7 @@ def next_id(transaction: Transaction, table: Table, kind: FactOf) -> int:
 
 @cache
 def _last_ids(table: Table, kind: FactOf) -> Select[int, int]:
-    link = tables.chain_link
+    link = trust_tables.chain_link
     last_row = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
     last_link = select(func.coalesce(func.max(link.c.ref), 0)).where(link.c.kind == kind).scalar_subquery()
     return select(last_row, last_link)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import KEY
+from dutyconsole.db.tables import trust_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import KeyId
 
@@ -27,12 +27,13 @@ class SqlKeys:
 
     def add(self, key: SigningKey) -> KeyId:
         """Store a new key."""
-        key_id = next_id(self._sql, tables.signing_key, FactOf.KEY)
-        self._sql.add(tables.signing_key, KEY.values(key) | {"id": key_id})
+        key_id = next_id(self._sql, trust_tables.signing_key, FactOf.KEY)
+        self._sql.add(trust_tables.signing_key, KEY.values(key) | {"id": key_id})
         return KeyId(key_id)
 
     def all(self) -> Sequence[SigningKey]:
         """Return every key, oldest first."""
         return [
-            KEY.read(row) for row in self._sql.rows(select(*KEY.columns).order_by(tables.signing_key.c.id))
+            KEY.read(row)
+            for row in self._sql.rows(select(*KEY.columns).order_by(trust_tables.signing_key.c.id))
         ]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import OUTAGE
+from dutyconsole.db.tables import call_tables
 from dutyconsole.errors import Bug
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.vocabulary import OutageOf
 
-_line, _outage = tables.line, tables.outage
+_line, _outage = call_tables.line, call_tables.outage
 
 
 class SqlLines:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import MARK
+from dutyconsole.db.tables import call_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import MarkId
 from dutyconsole.errors import Refused
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.ids import CallId
     from dutyconsole.domain.mark import CallMark
 
-_mark = tables.mark
+_mark = call_tables.mark
 
 
 class SqlMarks:

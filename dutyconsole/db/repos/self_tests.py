@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import MEASURED
+from dutyconsole.db.tables import call_tables
 
 if TYPE_CHECKING:
     from dutyconsole.db.transaction import Transaction
@@ -21,4 +21,4 @@ class SqlSelfTests:
     def add(self, test: SelfTest) -> int:
         """Store a result."""
         about = {"line": test.line, "at": test.at, "person": test.person, "file": test.file}
-        return self._sql.add(tables.self_test, MEASURED.values(test.measured) | about)
+        return self._sql.add(call_tables.self_test, MEASURED.values(test.measured) | about)

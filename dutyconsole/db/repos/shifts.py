@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from dutyconsole.db import tables
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import CREW, SHIFT_COLUMNS, handover_values, read_shift, shift_values
+from dutyconsole.db.tables import log_tables, people_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import HandoverId, ShiftId
 from dutyconsole.domain.shift import ShiftState
@@ -34,22 +34,22 @@ class SqlShifts:
 
     def add(self, shift: Shift) -> ShiftId:
         """Store a new shift."""
-        shift_id = ShiftId(self._sql.add(tables.shift, shift_values(shift)))
+        shift_id = ShiftId(self._sql.add(people_tables.shift, shift_values(shift)))
         for position, member in enumerate(shift.crew):
             stored = CREW.values(member) | {"shift_id": shift_id, "position": position}
-            self._sql.add(tables.crew, stored)
+            self._sql.add(people_tables.crew, stored)
         return shift_id
 
     def get(self, shift_id: ShiftId) -> Shift:
         """Return the shift; raises `Refused("shift_unknown")`."""
-        row = self._sql.row(select(*SHIFT_COLUMNS).where(tables.shift.c.id == shift_id))
+        row = self._sql.row(select(*SHIFT_COLUMNS).where(people_tables.shift.c.id == shift_id))
         if row is None:
             raise Refused("shift_unknown", id=shift_id)
         return self._with_crew(row)
 
     def open(self) -> Shift | None:
         """Return the shift that is on, or None."""
-        table = tables.shift
+        table = people_tables.shift
         row = self._sql.row(
             select(*SHIFT_COLUMNS).where(table.c.state == ShiftState.OPEN).order_by(table.c.id.desc())
         )
@@ -58,14 +58,14 @@ class SqlShifts:
     def close(self, shift_id: ShiftId, *, handed_over_at: datetime) -> None:
         """Close it."""
         self._sql.change(
-            tables.shift,
-            update(tables.shift)
-            .where(tables.shift.c.id == shift_id)
+            people_tables.shift,
+            update(people_tables.shift)
+            .where(people_tables.shift.c.id == shift_id)
             .values(state=ShiftState.CLOSED, handed_over_at=handed_over_at),
         )
 
     def _with_crew(self, row: Row[Any] | Sequence[Any]) -> Shift:
-        table = tables.crew
+        table = people_tables.crew
         crew = self._sql.rows(
             select(*CREW.columns).where(table.c.shift_id == row[0]).order_by(table.c.position)
         )
@@ -80,7 +80,7 @@ class SqlHandovers:
 
     def add(self, handover: Handover, *, seal_number: int) -> HandoverId:
         """Store a sealed handover; its seal must be there when the transaction is committed."""
-        handover_id = next_id(self._sql, tables.handover, FactOf.HANDOVER)
+        handover_id = next_id(self._sql, log_tables.handover, FactOf.HANDOVER)
         stored = handover_values(handover) | {"id": handover_id, "seal_number": seal_number}
-        self._sql.add(tables.handover, stored)
+        self._sql.add(log_tables.handover, stored)
         return HandoverId(handover_id)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, select, type_coerce
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import LINK
+from dutyconsole.db.tables import trust_tables
 from dutyconsole.db.verifying.facts import SOURCES, present
 from dutyconsole.domain.audit import GENESIS, Break, FactOf, Link, link_hash
 
@@ -57,7 +57,7 @@ class ChainWalk:
 
     def _parts(self) -> Iterator[list[Link]]:
         seq = 0
-        table = tables.chain_link
+        table = trust_tables.chain_link
         columns: list[Any] = [type_coerce(c, Text) if c is table.c.kind else c for c in LINK.columns]
         while True:
             statement = select(*columns).where(table.c.seq > seq).order_by(table.c.seq).limit(CHUNK)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import ACCESS, ENTRY, HANDOVER_COLUMNS, KEY, MARK, RECORDING, SLIP, read_handover
+from dutyconsole.db.tables import call_tables, log_tables, trust_tables
 from dutyconsole.domain.audit import FactOf, row_digest
 from dutyconsole.domain.leaves import (
     access_fields,
@@ -62,52 +62,52 @@ SOURCES: dict[FactOf, Source] = {
     for source in (
         Source(
             FactOf.ENTRY,
-            tables.entry,
-            (*ENTRY.columns, tables.entry.c.matter),
+            log_tables.entry,
+            (*ENTRY.columns, log_tables.entry.c.matter),
             lambda row: entry_fields(ENTRY.read(row)),
-            tables.entry.c.number,
+            log_tables.entry.c.number,
         ),
         Source(
             FactOf.SLIP,
-            tables.slip,
+            log_tables.slip,
             SLIP.columns,
             lambda row: slip_fields(SLIP.read(row)),
-            tables.slip.c.register_number,
+            log_tables.slip.c.register_number,
         ),
         Source(
             FactOf.RECORDING,
-            tables.recording,
+            call_tables.recording,
             RECORDING.columns,
             lambda row: recording_fields(RECORDING.read(row)),
-            tables.recording.c.number,
+            call_tables.recording.c.number,
         ),
         Source(
             FactOf.HANDOVER,
-            tables.handover,
+            log_tables.handover,
             HANDOVER_COLUMNS,
             lambda row: handover_fields(read_handover(row)),
-            tables.handover.c.register_number,
+            log_tables.handover.c.register_number,
         ),
         Source(
             FactOf.ACCESS,
-            tables.access,
+            trust_tables.access,
             ACCESS.columns,
             lambda row: access_fields(ACCESS.read(row)),
-            tables.access.c.number,
+            trust_tables.access.c.number,
         ),
         Source(
             FactOf.KEY,
-            tables.signing_key,
+            trust_tables.signing_key,
             KEY.columns,
             lambda row: key_fields(KEY.read(row)),
-            tables.signing_key.c.id,
+            trust_tables.signing_key.c.id,
         ),
         Source(
             FactOf.MARK,
-            tables.mark,
+            call_tables.mark,
             MARK.columns,
             lambda row: mark_fields(MARK.read(row)),
-            tables.mark.c.id,
+            call_tables.mark.c.id,
         ),
     )
 }
@@ -129,7 +129,7 @@ def present(connection: Connection, source: Source, ids: Sequence[int]) -> dict[
 
 def without_link(connection: Connection, source: Source) -> Iterator[tuple[int, str]]:
     """Yield id and name of the finished rows that nothing vouches for."""
-    link = tables.chain_link
+    link = trust_tables.chain_link
     linked = exists().where(link.c.kind == source.kind, link.c.ref == source.id).correlate(source.table)
     statement = select(source.id, source.name).where(~linked, *_finished(source)).order_by(source.id)
     for row in connection.execute(statement):
@@ -139,7 +139,7 @@ def without_link(connection: Connection, source: Source) -> Iterator[tuple[int, 
 def _finished(source: Source) -> tuple[ColumnElement[bool], ...]:
     """Return the condition that a row should have a link: a recording gets its own when it ends."""
     if source.kind is FactOf.RECORDING:
-        return (tables.recording.c.state != RecordingState.RUNNING,)
+        return (call_tables.recording.c.state != RecordingState.RUNNING,)
     return ()
 
 

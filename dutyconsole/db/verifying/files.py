@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import RECORDING
+from dutyconsole.db.tables import call_tables
 from dutyconsole.domain.audit import Break
 from dutyconsole.errors import BadInput
 from dutyconsole.paths import DataFolder
@@ -28,7 +28,7 @@ def check_files(
 
     `digest_of` reads a sound file, packed or not, and raises `BadInput` where it cannot.
     """
-    table = tables.recording
+    table = call_tables.recording
     statement = select(*RECORDING.columns).where(table.c.sha256.is_not(None)).order_by(table.c.id)
     recordings = [RECORDING.read(row) for row in connection.execute(statement)]
     place = DataFolder(folder)

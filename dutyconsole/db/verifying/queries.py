@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from dutyconsole.app.views import VerifyResult
-from dutyconsole.db import tables
 from dutyconsole.db.errors import known_errors
 from dutyconsole.db.reading.reader import Reader
+from dutyconsole.db.tables import log_tables
 from dutyconsole.db.verifying.chain import ChainWalk
 from dutyconsole.db.verifying.facts import SOURCES, without_link
 from dutyconsole.db.verifying.files import check_files
@@ -64,7 +64,7 @@ def _check_register(connection: Connection, findings: Findings) -> None:
     """Compare the last numbers with their registers: a tail cut off with its links leaves the register."""
     if findings.has(Break.CUT, Break.MISSING):
         return
-    register = tables.counter
+    register = log_tables.counter
     for kind in (FactOf.ENTRY, FactOf.ACCESS):
         counted = connection.scalar(select(register.c.value).where(register.c.register == kind.value))
         newest = connection.scalar(select(func.max(SOURCES[kind].name))) or 0

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from dutyconsole.db import tables
 from dutyconsole.db.rows import SEAL
+from dutyconsole.db.tables import log_tables, trust_tables
 from dutyconsole.domain.audit import GENESIS, Break, seal_hash
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def load_seals(connection: Connection, findings: Findings) -> list[Seal]:
     """Return all seals in order; there is about one a shift. One that cannot be read is a finding."""
-    number = tables.seal.c.number
+    number = trust_tables.seal.c.number
     seals = []
     for name in connection.scalars(select(number).order_by(number)).all():
         try:
@@ -50,7 +50,7 @@ def check_seals(seals: list[Seal], *, links: int, hashes: dict[int, bytes], find
 
 def check_last_seal(connection: Connection, seals: list[Seal], findings: Findings) -> None:
     """Check that the seal of the newest handover is there."""
-    named = connection.scalar(select(func.max(tables.handover.c.seal_number))) or 0
+    named = connection.scalar(select(func.max(log_tables.handover.c.seal_number))) or 0
     last = seals[-1].number if seals else 0
     if named > last:
         findings.add(Break.SEAL, f"seal {last + 1}", "taken out")

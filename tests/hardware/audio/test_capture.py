@@ -13,7 +13,7 @@ import soundfile
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import SoundSource
+from dutyconsole.settings.line import SoundSource
 from hardware.audio import devices
 from hardware.audio.cards import Cards
 from hardware.audio.devices import choose, input_names, refresh
@@ -109,7 +109,7 @@ def test_a_machine_without_sound_is_told_from_one_without_the_library(tmp_path: 
     program = (
         "import sys\n"
         "from dutyconsole.errors import DeviceProblem\n"
-        "from dutyconsole.settings import SoundSource\n"
+        "from dutyconsole.settings.line import SoundSource\n"
         "from hardware.audio.keeper import open_input\n"
         "if sys.argv[1] == 'hide':\n"
         "    import ctypes.util; ctypes.util.find_library = lambda name: None\n"

@@ -15,7 +15,9 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import Health
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Recorder, Settings, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.root import Settings
 from hardware.audio import devices
 from hardware.audio.cards import Cards, StillHeldError
 from hardware.audio.devices import SoundDevice, choose

@@ -11,7 +11,7 @@ import pytest
 
 from dutyconsole.domain.status import Health
 from dutyconsole.errors import DeviceProblem
-from dutyconsole.settings import SoundSource
+from dutyconsole.settings.line import SoundSource
 from hardware.audio import devices, keeper
 from hardware.audio.keeper import SoundKeeper
 from hardware.audio.ring import Ring

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dutyconsole.errors import DeviceProblem
-from dutyconsole.settings import SoundSource
+from dutyconsole.settings.line import SoundSource
 from hardware.audio import devices
 from hardware.audio.cards import Cards
 from hardware.audio.devices import choose_output, output_names

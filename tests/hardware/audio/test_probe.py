@@ -10,7 +10,7 @@ import soundfile
 
 from dutyconsole.domain.status import Health
 from dutyconsole.errors import DeviceProblem
-from dutyconsole.settings import SoundSource
+from dutyconsole.settings.line import SoundSource
 from hardware.audio import devices
 from hardware.audio.capture import DEVICE_UNAVAILABLE
 from hardware.audio.cards import Cards

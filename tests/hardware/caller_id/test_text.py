@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutyconsole.errors import BadInput
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 from hardware.caller_id.events import CallerIdReport, LineEvent, OffHook, Ring, Smdr, SmdrLeg, Unparsed
 from hardware.caller_id.profiles import PROFILES, parser_for
 from hardware.caller_id.whozz import KEPT

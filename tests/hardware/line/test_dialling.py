@@ -21,7 +21,7 @@ from tests.support.waiting import until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dutyconsole.settings import SerialSource
+    from dutyconsole.settings.line import SerialSource
     from hardware.driver import DeviceState
 
 LINE = LineId("1")

@@ -14,7 +14,9 @@ from dutyconsole.clock import SystemClock
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Recorder, SerialSource, Settings, SoundSource
+from dutyconsole.settings.line import Line, SerialSource, SoundSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.root import Settings
 from hardware.caller_id.events import CallerIdReport, LineEvent, OffHook, Ring, Smdr, Unparsed
 from hardware.line.shared import Ports
 from hardware.line.watch import LineWatch

@@ -13,7 +13,7 @@ import pytest
 
 from dutyconsole.clock import SystemClock
 from dutyconsole.messages import SENTENCES
-from dutyconsole.settings import SerialSource
+from dutyconsole.settings.line import SerialSource
 from hardware.caller_id.events import (
     CallerIdReport,
     LineEvent,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dutyconsole.domain.call import CallerId
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
-from dutyconsole.settings import Line, Recorder, SerialSource
+from dutyconsole.settings.line import Line, SerialSource
+from dutyconsole.settings.recorder import Recorder
 from hardware.recorder.call_logic import CallLogic
 from hardware.recorder.callers import SERIAL
 from hardware.recorder.evidence import Heard, Moment, Stretch, ToneNow

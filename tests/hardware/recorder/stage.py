@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.clock import SystemClock
 from dutyconsole.domain.ids import LineId
-from dutyconsole.settings import Line, Recorder, Settings, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.root import Settings
 from hardware.recorder.journal import facts_after, journal_path
 from hardware.recorder.process import run
 

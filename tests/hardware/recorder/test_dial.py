@@ -14,7 +14,9 @@ from dutyconsole.domain.dialling import DialAct, DialRequest
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Recorder, SerialSource, Settings
+from dutyconsole.settings.line import Line, SerialSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.root import Settings
 from hardware.recorder.client import Wire
 from hardware.recorder.wire import dial_body, message
 from hardware.sim.line import SimLine, pty_line

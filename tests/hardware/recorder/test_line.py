@@ -13,7 +13,9 @@ import soundfile
 from dutyconsole.clock import StagedClock, SystemClock
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Recorder, Settings
+from dutyconsole.settings.line import Line
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.root import Settings
 from hardware.sim.line import SimLine, pty_line
 from tests.hardware.recorder.stage import LINE, facts, running
 from tests.support.waiting import until

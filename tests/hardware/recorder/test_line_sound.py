@@ -10,7 +10,8 @@ import pytest
 
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
-from dutyconsole.settings import Hearing, Line, Recorder
+from dutyconsole.settings.line import Hearing, Line
+from dutyconsole.settings.recorder import Recorder
 from hardware.recorder.call_logic import CallLogic
 from hardware.recorder.evidence import Moment
 from hardware.recorder.line_sound import LineSound

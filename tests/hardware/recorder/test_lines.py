@@ -11,7 +11,9 @@ from dutyconsole.clock import SystemClock
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Recorder, Settings, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.root import Settings
 from hardware.recorder.journal import facts_after, journal_path
 from hardware.sim.sound import SoundFeed
 from tests.hardware.recorder.stage import running

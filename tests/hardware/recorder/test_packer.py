@@ -24,7 +24,8 @@ from tests.support.waiting import until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dutyconsole.settings import Recorder, Settings
+    from dutyconsole.settings.recorder import Recorder
+    from dutyconsole.settings.root import Settings
 
 SOUND = speech_like(5.0)
 DIGEST = hashlib.sha256(SOUND.tobytes()).hexdigest()

@@ -21,7 +21,8 @@ from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings import Line, Settings, SoundSource
+from dutyconsole.settings.line import Line, SoundSource
+from dutyconsole.settings.root import Settings
 from hardware.audio.coding import PCM
 from hardware.audio.wav import WavWriter
 from hardware.recorder.client import recorder_status

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dutyconsole.settings import Line, Settings
+from dutyconsole.settings.line import Line
+from dutyconsole.settings.root import Settings
 from tests.support.fake_console import fake_console
 from ui.models.calls import columns
 from ui.seat import Seat

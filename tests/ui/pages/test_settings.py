@@ -14,7 +14,10 @@ from dutyconsole.app.commands import RenewKey
 from dutyconsole.app.views import Finding, VerifyResult
 from dutyconsole.domain.audit import Break
 from dutyconsole.errors import DeviceProblem, StoreProblem
-from dutyconsole.settings import Access, Limits, Line, Recorder, Room, SerialSource, Settings, SoundSource
+from dutyconsole.settings.line import Line, SerialSource, SoundSource
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.room import Access, Limits, Room
+from dutyconsole.settings.root import Settings
 from tests.support import sample_shift as sample
 from tests.support.fake_store import FakeQueries
 from ui import a11y

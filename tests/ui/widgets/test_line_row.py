@@ -11,7 +11,7 @@ import pytest
 from dutyconsole.app.events import RecorderSeen
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.status import DeviceReport, Health
-from dutyconsole.settings import Line
+from dutyconsole.settings.line import Line
 from tests.support.fake_console import recorder_status
 from ui.text import Words
 from ui.widgets.line_row import LineRow

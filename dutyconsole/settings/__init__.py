@@ -1,0 +1,1 @@
+"""Every setting, declared once: one module for each subject, all of them together in `root`."""

@@ -1,0 +1,26 @@
+"""Everything that a room can set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dutyconsole.settings.line import Line
+from dutyconsole.settings.recorder import Recorder
+from dutyconsole.settings.room import Access, Limits, Room, Shift
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a room can set."""
+
+    version: int = 1
+    room: Room = field(default_factory=Room)
+    lines: tuple[Line, ...] = (Line(),)
+    recorder: Recorder = field(default_factory=Recorder)
+    shift: Shift = field(default_factory=Shift)
+    limits: Limits = field(default_factory=Limits)
+    access: Access = field(default_factory=Access)
+
+    def line(self, line_id: str) -> Line | None:
+        """Return the line of that number, or None."""
+        return next((line for line in self.lines if line.id == line_id), None)
