@@ -31,7 +31,7 @@ from dutyconsole.clock import StagedClock
 from dutyconsole.errors import BadInput, Refused
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings_file import save_settings
-from hardware.sim.line import SimLine
+from hardware.sim.line import BY_SOUND_ALONE, SimLine, with_both
 
 if TYPE_CHECKING:
     from dutyconsole.app.console import Console
@@ -53,6 +53,8 @@ class Play:
     room: RoomFile
     clock: StagedClock
     line: SimLine
+    plain: SimLine
+    """The second line: a plain adapter, so everything on it is only heard."""
     speed: float
     pictures: list[str] = field(default_factory=list)
 
@@ -67,6 +69,7 @@ class Play:
             console,
             clock=self.clock,
             line=self.line,
+            plain=self.plain,
             speed=self.speed,
             password=self.password,
             picture=lambda name, page: self._picture(show, name, page),
@@ -106,6 +109,7 @@ class Play:
             "struck": sum(row.struck_by is not None for row in view.rows),
             "calls": len(view.calls),
             "missed": sum(row.call.state.value == "missed" for row in view.calls),
+            "by_sound": sum(row.call.line == BY_SOUND_ALONE for row in view.calls),
             "slips": [slip.register_number for slip in view.slips],
             "recordings": [
                 {"number": each.number, "seconds": round(each.seconds, 3), "sha256": each.sha256}
@@ -167,10 +171,9 @@ def _play(call: Call, out: Path, folder: DataFolder) -> dict[str, Any]:
     clock.move_to(
         datetime.fromisoformat(f"{FIRST_DAY}T{BEGIN}").replace(tzinfo=zone), speed=call.options.speed
     )
-    with SimLine(clock, zone=zone) as line:
-        first = replace(room.settings.lines[0], serial=line.serial, sound=line.sound)
-        save_settings(folder.config, replace(room.settings, lines=(first,)))
-        play = Play(call, out, folder, room, clock, line, call.options.speed)
+    with SimLine(clock, zone=zone) as line, SimLine(clock, zone=zone) as plain:
+        save_settings(folder.config, with_both(room.settings, line, plain))
+        play = Play(call, out, folder, room, clock, line, plain, call.options.speed)
         with open_console(folder, recorder=True, end_recorder=True, process="demo") as console:
             console.desk.submit(room.set_up).result()
             return _in_window(console, play)

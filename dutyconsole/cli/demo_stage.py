@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from dutyconsole.app.set_up import make_crew
 from dutyconsole.domain.call import OVER, CallState
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.errors import Bug
+from hardware.sim.line import BUSY_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.console import Console
     from dutyconsole.clock import StagedClock
+    from dutyconsole.domain.call import Call
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.ids import CallId
@@ -31,9 +34,52 @@ FIRST_DAY = date(2026, 11, 23)
 PATIENCE_S = 60.0
 """Real seconds to wait for what must come; longer means that the demo has failed."""
 PACE_S = 0.005
-REPORT_WITHIN_S = 3.0
-"""Acted seconds for a caller-ID report; the next ring comes 3.5 s after it."""
 ALMOST_STANDING = 0.1
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What the desk knows after a step of a call. Time stands still until it does.
+
+    How long a slow machine takes for that must neither become waiting time of the caller nor make two calls
+    of one. `within_s` acted seconds may pass before: the next step comes later than that.
+    """
+
+    is_known: Callable[[Call, int], bool]
+    """Asked with the call as the desk has it, and the rings until now."""
+    within_s: float = 0.0
+    slowly: bool = False
+
+
+def _has_rung(call: Call, rung: int) -> bool:
+    return call.rings >= rung
+
+
+def _has_number(call: Call, _: int) -> bool:
+    return bool(call.number)
+
+
+def _is_answered(call: Call, _: int) -> bool:
+    return call.state is CallState.ANSWERED
+
+
+def _is_over(call: Call, _: int) -> bool:
+    return call.state in OVER
+
+
+BY_WIRE = {
+    "ring": Sign(_has_rung),
+    # A report without a name is complete a moment after its number, so time may not quite stand.
+    "caller_id": Sign(_has_number, within_s=3.0, slowly=True),
+    "off_hook": Sign(_is_answered),
+}
+BY_SOUND = {
+    "ring": Sign(_has_rung, within_s=1.5),
+    "caller_id": Sign(_has_number, within_s=2.0),
+    "talk": Sign(_is_answered, within_s=3.0),
+    "on_hook": Sign(_is_over, within_s=BUSY_S),
+}
+"""An ear needs the sound, and so time. The receiver is silent: the voice behind the rings tells of it."""
 
 
 class Stage:
@@ -45,6 +91,7 @@ class Stage:
         *,
         clock: StagedClock,
         line: SimLine,
+        plain: SimLine,
         speed: float,
         password: str,
         picture: Callable[[str, str], None],
@@ -54,6 +101,7 @@ class Stage:
         self.handovers: list[Handover] = []
         self._clock = clock
         self._line = line
+        self._plain = plain
         self._speed = speed
         self._password = password
         self._picture = picture
@@ -91,32 +139,32 @@ class Stage:
         talk_seconds: float,
         during: Callable[[CallId], None] | None = None,
         ringing: str = "",
+        by_sound: bool = False,
     ) -> CallId:
         """Play a call on the line and wait until the desk has all of it, its recording closed.
 
-        Time stands still from each ring, and from the answer, until the desk knows of it: how long a slow
-        machine takes for that must neither become waiting time of the caller nor make two calls of one.
+        `by_sound` has it come on the line without signalling.
         """
+        acted = self._plain.call_by_sound if by_sound else self._line.call
+        signs = BY_SOUND if by_sound else BY_WIRE
         known = set(self._calls)
-        due = self._clock.monotonic()
-        self._pass_time(due)
-        first, *rest = self._line.call(number, rings=rings, talk_seconds=talk_seconds)
-        first.act()
-        call_id: CallId = self._wait(lambda: next(iter(set(self._calls) - known), None))
-        rung = 1
-        for step in rest:
+        due, rung = self._clock.monotonic(), 0
+        self._pass_time(due)  # making the voice takes a while
+        for step in acted(number, rings=rings, talk_seconds=talk_seconds):
             due += step.after_s
             self._pass_time(due)
             step.act()
             rung += step.name == "ring"
-            self._see(step.name, call_id, rung)
+            if (sign := signs.get(step.name)) is not None:
+                self._see(sign, known, rung)
             if step.name == "caller_id" and ringing:
                 self.picture(ringing, page="desk")
             elif step.name == "talk" and during is not None:
                 self._clock.run_until(due + talk_seconds, speed=self._speed)
-                during(call_id)
+                during(self._newest(known))
         # The hook is read in real time, and the call ends when it was seen: not too fast there.
         self._clock.move_to(self._clock.now(), speed=min(self._speed, 1.0) if talk_seconds else self._speed)
+        call_id = self._newest(known)
         self._wait(lambda: self._is_whole(call_id))
         self._clock.move_to(self._clock.now(), speed=self._speed)
         return call_id
@@ -127,17 +175,22 @@ class Stage:
         while self._clock.monotonic() < due - PACE_S:  # its last bit may be lost in rounding
             time.sleep(PACE_S)
 
-    def _see(self, step: str, call_id: CallId, rung: int) -> None:
-        """Wait until the desk knows of a step, if it is one that the desk hears of."""
-        if step == "ring":
-            self._wait(lambda: self._calls[call_id].card.row.call.rings >= rung)
-        elif step == "caller_id":
-            # A report without a name is complete a moment after its number, so time may not quite stand.
-            soon = self._clock.monotonic() + REPORT_WITHIN_S
-            self._clock.run_until(soon, speed=min(self._speed, ALMOST_STANDING))
-            self._wait(lambda: self._calls[call_id].card.row.call.number)
-        elif step == "off_hook":
-            self._wait(lambda: self._calls[call_id].state is CallState.ANSWERED)
+    def _see(self, sign: Sign, known: set[CallId], rung: int) -> None:
+        """Wait until the desk knows of a step."""
+        speed = min(self._speed, ALMOST_STANDING) if sign.slowly else self._speed
+        self._clock.run_until(self._clock.monotonic() + sign.within_s, speed=speed)
+        self._wait(
+            lambda: any(
+                sign.is_known(told.card.row.call, rung)
+                for call_id, told in self._calls.items()
+                if call_id not in known
+            )
+        )
+
+    def _newest(self, known: set[CallId]) -> CallId:
+        """Return the call that came after the `known` ones."""
+        found: CallId = self._wait(lambda: next(iter(set(self._calls) - known), None))
+        return found
 
     def save_slip(self, call_id: CallId, draft: SlipDraft) -> Entry:
         """Save a slip, as the officer's button does."""

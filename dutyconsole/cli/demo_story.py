@@ -55,6 +55,23 @@ SPOT_CHECK = SlipDraft(
 )
 
 
+FEEDBACK = SlipDraft(
+    number=TOWN_PHONE,
+    caller_unit=TOWN,
+    caller_name="刘强",
+    caller_title="值班员",
+    callback=TOWN_PHONE,
+    nature=Nature.SITUATION_REPORT.value,
+    urgency=Urgency.URGENT.value,
+    content=(
+        "反馈批示落实情况：伤员已全部送区医院救治，其中1人经抢救无效死亡；事故车辆已清离，道路21:50恢复通行。"
+    ),
+    read_back="yes",
+    proposal="请周明远主任阅示，并续报市政府值班室。",
+    handling="已复述核对，22:07报周明远主任。",
+)
+
+
 @dataclass(frozen=True)
 class Scene:
     """A moment of the shift: `at` is the room's time, `+1` marks the next day."""
@@ -119,6 +136,15 @@ def _spot_check(stage: Stage) -> None:
     stage.save_slip(call_id, SPOT_CHECK)
 
 
+def _feedback(stage: Stage) -> None:
+    def write(_: CallId) -> None:
+        stage.type_slip(replace(FEEDBACK, read_back="", proposal="", handling=""))
+        stage.picture("call-by-sound", page="desk")
+
+    call_id = stage.call(TOWN_PHONE, rings=2, talk_seconds=58, during=write, by_sound=True)
+    stage.save_slip(call_id, FEEDBACK)
+
+
 def _look_round(stage: Stage) -> None:
     for page in PAGES:
         stage.picture(f"page-{page}", page=page)
@@ -179,6 +205,7 @@ STORY = (
         ),
     ),
     Scene("20:24", "误记与划改", _slip_of_the_pen),
+    Scene("22:05", "来电：批示落实反馈（线路2，只凭声音）", _feedback),
     Scene("22:12", "续报", _follow("22:10续报：1人经抢救无效死亡，道路21:50恢复通行。", EntryStatus.IN_HAND)),
     Scene("+1 02:10", "市政府值班室抽查", _spot_check),
     Scene(

@@ -20,9 +20,8 @@ from dutyconsole.cli.output import Exit
 from dutyconsole.cli.setup import sample_text
 from dutyconsole.clock import SystemClock
 from dutyconsole.paths import DataFolder
-from dutyconsole.settings.line import SerialSource
 from dutyconsole.settings_file import save_settings
-from hardware.sim.line import SimLine
+from hardware.sim.line import SimLine, with_both
 
 if TYPE_CHECKING:
     from dutyconsole.app.console import Console
@@ -82,9 +81,7 @@ def practice(call: Call) -> int:
         SimLine(clock, zone=zone) as plain,
     ):
         folder = DataFolder(Path(name)).make()
-        first = replace(room.settings.lines[0], serial=line.serial, sound=line.sound)
-        second = replace(first, id="2", name="线路2", number="", serial=SerialSource(), sound=plain.sound)
-        save_settings(folder.config, replace(room.settings, lines=(first, second)))
+        save_settings(folder.config, with_both(room.settings, line, plain))
         people = room.set_up.people
         call.output.say(f"口令 / password: {people[0].password}")
         unit = replace(room.set_up.unit, name=room.set_up.unit.name + MARK)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from dutyconsole.settings.line import SerialSource, SoundSource
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from dutyconsole.clock import Clock
+    from dutyconsole.settings.root import Settings
     from hardware.sim.modem import SimModem
     from hardware.sim.voice import Samples
 
@@ -30,6 +31,12 @@ RING_EVERY_S = 5.0
 """Chinese ringing: one second on, four off."""
 REPORT_AFTER_S = 1.5
 """Caller ID comes between the first ring and the second."""
+ANSWERED_AFTER_S = 3.0
+"""A call by sound alone is taken up so long after the last ring began: in the pause behind its caller ID."""
+BUSY_S = 5.0
+"""So long the exchange sends the busy tone to who stays on the line."""
+BY_SOUND_ALONE = "2"
+"""Number of the line without signalling, in a room that has both (`with_both`)."""
 _PACE_S = 0.005
 
 
@@ -116,14 +123,21 @@ class SimLine:
         The other side hangs up; `talk_seconds=0` makes it a missed call.
         """
         rate = self.feed.rate
-        at = self._clock.now().astimezone(self._zone)
-        ringing = exchange.rings(rings, rate, caller_id=exchange.fsk_caller_id(number, at, rate))
-        steps = [Step("ring", 0.0, lambda: self.feed.play(ringing))]
+        told = exchange.fsk_caller_id(number, self._clock.now().astimezone(self._zone), rate)
+        burst = exchange.ring_burst(rate)
+        told_after_s = exchange.RING_ON_S + exchange.FSK_AFTER_S
+        steps = [
+            Step("ring", 0.0, lambda: self.feed.play(burst)),
+            Step("caller_id", told_after_s, lambda: self.feed.play(told)),
+        ]
+        steps += [
+            Step("ring", RING_EVERY_S - (told_after_s if turn == 1 else 0.0), lambda: self.feed.play(burst))
+            for turn in range(1, rings)
+        ]
         if talk_seconds > 0:
             sound = speech(talk_seconds, rate) if voice is None else voice
-            answer_s = RING_EVERY_S * rings - 2.0
             steps += [
-                Step("off_hook", answer_s, self.feed.hush),
+                Step("off_hook", ANSWERED_AFTER_S, self.feed.hush),
                 Step("talk", 0.2, lambda: self.feed.play(sound)),
                 Step("on_hook", talk_seconds, self.far_end_hangs_up),
             ]
@@ -134,7 +148,7 @@ class SimLine:
         self.feed.hush()
         self.modem.on_hook()
 
-    def far_end_hangs_up(self, seconds: float = 5.0) -> None:
+    def far_end_hangs_up(self, seconds: float = BUSY_S) -> None:
         """End the conversation from the other side: the exchange sends the busy tone."""
         self.feed.hush()
         self.feed.play(busy_tone(seconds, self.feed.rate))
@@ -157,6 +171,15 @@ class SimLine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+
+def with_both(settings: Settings, line: SimLine, plain: SimLine) -> Settings:
+    """Return the settings of a room with two lines: the first tells by wire, of the second all is heard."""
+    first = replace(settings.lines[0], serial=line.serial, sound=line.sound)
+    second = replace(
+        first, id=BY_SOUND_ALONE, name="线路2", number="", serial=SerialSource(), sound=plain.sound
+    )
+    return replace(settings, lines=(first, second))
 
 
 def pty_line(clock: Clock, *, zone: tzinfo) -> SimLine:
