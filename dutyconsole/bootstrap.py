@@ -269,6 +269,7 @@ def register(
     desk.handle(commands.TakeInFact, Intake(zone, outages, records).take_in)
     desk.handle(commands.HandOver, handovers.hand_over, prepare=handovers.prepare)
     desk.handle(commands.RaiseAlarm, alarms.raise_alarm)
+    desk.handle(commands.InsistOnAlarm, alarms.insist)
     desk.handle(commands.ClearAlarm, alarms.clear)
     desk.handle(commands.AcknowledgeAlarm, alarms.acknowledge)
     desk.handle(commands.AddContact, contacts.add)
@@ -302,7 +303,13 @@ def _area_code(settings: Settings) -> str:
 def _start_client(console: Console, life: Lifecycle, dial: DialLink, *, end: bool) -> RecorderClient:
     crashes = CrashNews(console.folder.logs, post=console.desk.post, zone=console.zone)
     crashes.tell()
-    watch = RecorderWatch(post=console.desk.post, publish=console.news, on_new_recorder=crashes.tell)
+    watch = RecorderWatch(
+        post=console.desk.post,
+        publish=console.news,
+        clock=console.clock,
+        banner_after_s=console.settings.recorder.banner_after_s,
+        on_new_recorder=crashes.tell,
+    )
     client = RecorderClient(
         console.folder,
         last_taken=lambda line: console.desk.ask(lambda queries: queries.last_taken(line)).result(),

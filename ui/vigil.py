@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.seat import Seat
     from ui.widgets.banners import Banners
 
+TOGETHER_MS = 2000
+"""The window and the desk see the same fault within a moment of each other: that sounds once."""
 STALE_MS = 5000
 """No news from the recorder for so long is as good as no recorder."""
 DEAF = frozenset({"sound", "recorder"})
@@ -39,7 +41,6 @@ class Vigil(QObject):
         self._since = QElapsedTimer()
         self._since.start()
         self._sounded = QElapsedTimer()
-        self._sounded.start()
         self._sentence = ""
         self._alarms: tuple[AlarmView, ...] = ()
 
@@ -65,17 +66,22 @@ class Vigil(QObject):
             if any(alarm.key not in known and not alarm.acknowledged_by for alarm in alarms):
                 self._sound()
             self._alarms = tuple(alarms)
-        self._banners.show_alarms(
-            self._alarms, may_acknowledge=self._seat.may(Right.WRITE_LOG), names=self._line_names()
-        )
+        banners = [alarm for alarm in self._alarms if not alarm.quiet]
+        may = self._seat.may(Right.WRITE_LOG)
+        self._banners.show_alarms(banners, may_acknowledge=may, names=self._line_names())
 
     def _line_names(self) -> dict[str, str]:
         return {line.id: line.name for line in self._seat.console.settings.lines}
 
     def _is_told(self) -> bool:
-        """Say whether an alarm of the desk says it already: one banner for one fault."""
+        """Say whether an alarm of the desk says it already: one banner for one fault.
+
+        A quiet one gets its banner in some seconds, from the recorder's next word; without that word, never.
+        """
+        is_silent = self._since.elapsed() > STALE_MS
         return any(
-            not alarm.cleared and (alarm.key == RECORDER or alarm.key.endswith(DEAF_KEYS))
+            not (alarm.cleared or (alarm.quiet and is_silent))
+            and (alarm.key == RECORDER or alarm.key.endswith(DEAF_KEYS))
             for alarm in self._alarms
         )
 
@@ -83,13 +89,19 @@ class Vigil(QObject):
         """Sound again and again while something grave stands that nobody has said to have seen."""
         every_s = self._seat.console.settings.room.alarm_repeat_s
         unseen = any(
-            alarm.grave and not alarm.cleared and not alarm.acknowledged_by for alarm in self._alarms
+            alarm.grave and not (alarm.quiet or alarm.cleared or alarm.acknowledged_by)
+            for alarm in self._alarms
         )
         waits = unseen or (bool(self._sentence) and not self._is_told())
-        if every_s and waits and self._sounded.hasExpired(every_s * 1000):
+        if every_s and waits and self._has_been_still(every_s * 1000):
             self._sound()
 
+    def _has_been_still(self, limit_ms: int) -> bool:
+        return not self._sounded.isValid() or self._sounded.hasExpired(limit_ms)
+
     def _sound(self) -> None:
+        if not self._has_been_still(TOGETHER_MS):
+            return
         self._sounded.restart()
         self._seat.console.sounder.alarm()
 

@@ -1,4 +1,8 @@
-"""The banners: one for each fault, with a counter, until a named person has seen it and it is gone."""
+"""The alarms: one for each fault, with a counter, until a named person has seen it and it is gone.
+
+A fault that may mend itself has no banner at first. It sounds and is counted all the same; if it is gone in
+time, nobody has to acknowledge anything, and the log tells from when to when it lasted (`outages`).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from dutyconsole.errors import DeviceProblem, Refused
 from dutyconsole.messages import sentence
 
 if TYPE_CHECKING:
-    from dutyconsole.app.commands import AcknowledgeAlarm, ClearAlarm, RaiseAlarm
+    from dutyconsole.app.commands import AcknowledgeAlarm, ClearAlarm, InsistOnAlarm, RaiseAlarm
     from dutyconsole.app.desk import Work
     from dutyconsole.domain.entry import Entry
 
@@ -26,7 +30,7 @@ class Alarms:
         self._standing: dict[str, AlarmView] = {}
 
     def standing(self) -> tuple[AlarmView, ...]:
-        """Return the banners, newest first."""
+        """Return the alarms, newest first."""
         return tuple(sorted(self._standing.values(), key=lambda alarm: alarm.since, reverse=True))
 
     def raise_alarm(self, command: RaiseAlarm, work: Work) -> None:
@@ -35,20 +39,29 @@ class Alarms:
         if known is not None and not known.cleared:
             # A fault that shows another face meanwhile (gone, then not to be found) is still the same one.
             count = known.count + (command.code == known.code)
-            alarm = replace(known, count=count, code=command.code, params=command.params)
+            quiet = known.quiet and command.quiet
+            alarm = replace(known, count=count, code=command.code, params=command.params, quiet=quiet)
         else:
             count = known.count + 1 if known else 1
             alarm = AlarmView(
                 command.key, command.code, command.params, work.now, count, command.grave, command.line
             )
+            # A banner that nobody has seen yet stays one.
+            alarm = replace(alarm, quiet=command.quiet and known is None)
         self._put(alarm, work)
 
+    def insist(self, command: InsistOnAlarm, work: Work) -> None:
+        """Put up the banner of an alarm that was quiet until now."""
+        known = self._standing.get(command.key)
+        if known is not None and known.quiet:
+            self._put(replace(known, quiet=False), work)
+
     def clear(self, command: ClearAlarm, work: Work) -> None:
-        """Take a fault that is gone off the list; one that nobody has seen stays as a banner."""
+        """Take a fault that is gone off the list; a banner that nobody has seen stays."""
         known = self._standing.get(command.key)
         if known is None or known.cleared:
             return
-        if known.acknowledged_by:
+        if known.acknowledged_by or known.quiet:
             del self._standing[command.key]
             work.tell(lambda: AlarmsChanged(self.standing()))
         else:

@@ -239,6 +239,15 @@ class RaiseAlarm:
     params: dict[str, object] = field(default_factory=dict)
     line: LineId | None = None
     grave: bool = True
+    quiet: bool = False
+    """It may mend itself soon, and then the log has a line of it: no banner yet."""
+
+
+@dataclass(frozen=True)
+class InsistOnAlarm:
+    """A quiet alarm did not mend itself in time: from now on its banner stands."""
+
+    key: str
 
 
 @dataclass(frozen=True)

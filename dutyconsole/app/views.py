@@ -201,7 +201,7 @@ class ShiftRecordView:
 
 @dataclass(frozen=True)
 class AlarmView:
-    """A banner."""
+    """An alarm, and what its banner says."""
 
     key: str
     code: str
@@ -212,6 +212,8 @@ class AlarmView:
     line: LineId | None = None
     acknowledged_by: str = ""
     cleared: bool = False
+    quiet: bool = False
+    """It sounds and is counted, but has no banner yet: it may mend itself."""
 
 
 @dataclass(frozen=True)

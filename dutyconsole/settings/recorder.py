@@ -46,6 +46,15 @@ class Recorder:
         low=1,
         high=60,
     )
+    banner_after_s: float = setting(
+        10.0,
+        zh="录音或来电信令中断后自行重试多久仍未恢复，才挂出须确认的告警条（告警声和状态栏不等）",
+        en="Time for a lost sound input or signalling to come back by itself before a banner stands until "
+        "somebody has seen it (the alarm sounds and the strip turns red at once)",
+        unit="s",
+        low=0,
+        high=60,
+    )
     level_low_dbfs: float = setting(
         -50.0,
         zh="最响声音低于此电平为太轻",

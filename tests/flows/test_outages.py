@@ -37,7 +37,7 @@ def set_up(folder: DataFolder, device: str) -> None:
     """Fill the folder with the sample room on that sound input; every outage gets its line."""
     room = read_room(sample_text())
     line = replace(room.settings.lines[0], serial=SerialSource(), sound=SoundSource(device=device))
-    recorder = replace(room.settings.recorder, outage_log_s=0.0)
+    recorder = replace(room.settings.recorder, outage_log_s=0.0, banner_after_s=60.0)
     save_settings(folder.config, replace(room.settings, lines=(line,), recorder=recorder))
     with open_console(folder) as console:
         console.desk.submit(room.set_up).result()
@@ -71,6 +71,7 @@ def test_what_was_not_heard_stands_in_the_log(
             assert log_of(console) == []
             feed.replug()
             until(lambda: log_of(console), "the line of the log")
+            until(lambda: not console.standing_alarms(), "the alarm's end: nobody has to acknowledge it")
             status = recorder_status(folder)
             assert status is not None
             os.kill(status.pid, signal.SIGKILL)

@@ -317,9 +317,19 @@ class FakeConsole(Console):
         status = replace(recorder_status(), lines=(first, *others))
         self.news(RecorderSeen(status))
 
-    def alarm(self, key: str, code: str, *, grave: bool = True, count: int = 1, **params: object) -> None:
+    def alarm(
+        self,
+        key: str,
+        code: str,
+        *,
+        grave: bool = True,
+        count: int = 1,
+        quiet: bool = False,
+        **params: object,
+    ) -> None:
         """Raise an alarm."""
-        self.held.alarms.insert(0, AlarmView(key, code, params, self.clock.now(), count, grave))
+        alarm = AlarmView(key, code, params, self.clock.now(), count, grave, quiet=quiet)
+        self.held.alarms.insert(0, alarm)
         self.news(AlarmsChanged(tuple(self.held.alarms)))
 
 

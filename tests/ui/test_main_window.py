@@ -120,6 +120,11 @@ class _Old:
         return limit_ms < 3_600_000
 
     @staticmethod
+    def isValid() -> bool:  # noqa: N802  as Qt calls it
+        """Say that it runs."""
+        return True
+
+    @staticmethod
     def restart() -> None:
         """Stay as it is: every look finds that an hour has passed."""
 
@@ -151,6 +156,30 @@ def test_a_grave_alarm_sounds_until_somebody_has_seen_it(
     window.vigil._sounded = _Old()  # type: ignore[assignment]
     window._tick()
     assert said.count("alarm") == sounds
+
+
+def test_a_quiet_alarm_sounds_and_turns_the_strip_red_before_its_banner(
+    window: MainWindow, console: FakeConsole
+) -> None:
+    said = console.sounder.said  # type: ignore[attr-defined]
+    console.recorder(fault="sound_lost")
+    window._tick()
+    console.alarm("line-1-sound", "sound_lost", quiet=True, name="default")
+    assert said.count("alarm") == 1, "once, though the window and the desk have both seen it"
+    window.vigil._sounded = _Old()  # type: ignore[assignment]
+    window._tick()
+    assert "▲ 告警 1" in texts(window)
+    assert window.strip._alarms.property("role") == "danger"
+    assert window.banners._shown == {}
+    assert window.banners._recording.isHidden(), "its banner waits"
+    assert said.count("alarm") == 1, "none while it is tried again"
+    window.vigil._since, began = _Old(), window.vigil._since  # type: ignore[assignment]
+    window._tick()
+    assert not window.banners._recording.isHidden(), "nobody is left who would put up the banner"
+    window.vigil._since = began
+    console.held.alarms.clear()
+    console.alarm("line-1-sound", "sound_lost", name="default")
+    assert list(window.banners._shown) == ["line-1-sound"]
 
 
 def test_alarms_name_the_line_where_there_are_several(window: MainWindow, console: FakeConsole) -> None:
