@@ -124,8 +124,12 @@ class SoundKeeper:
 
     def _watch(self, opened: SoundInput) -> None:
         """Return when the input must be closed."""
+        due = time.monotonic()
         while not self._stop.is_set():
-            age = opened.frames_age()
+            # After a standstill of the whole computer this thread may look before the card's own could bring
+            # what has waited meanwhile; so the age counts from when this look was due.
+            late, due = max(0.0, time.monotonic() - due), time.monotonic() + LOOK_S
+            age = opened.frames_age() - late
             if opened.has_ended():
                 self._tell(DeviceProblem("sound_lost", name=opened.name))
                 return

@@ -180,7 +180,9 @@ class Listening:
         if source is None or sound is None:
             return False
         newest = source.ring.written
-        self.tape.now_t = now.t
+        # The ring fills on while this is heard, which takes long on a busy machine: whoever counts back from
+        # its end by then begins too late.
+        self.tape.newest, self.tape.newest_t = newest, now.t
         behind = newest - self._place
         self.worst_wait_s = max(self.worst_wait_s, behind / source.rate)
         while self._place < newest:
@@ -209,7 +211,7 @@ class Listening:
         if self._hearing and (not hears or found is not self.source):
             self._lose(now, report.code or "sound_lost")
         if found is not self.source:
-            self._attach(found)
+            self._attach(found, now)
         if hears and not self._hearing:
             self._gain(now)
         if not self._hearing:
@@ -219,9 +221,10 @@ class Listening:
             self._deaf_since, self._deaf_t = (now.at, report.code), now.t
         self._report_sound(report)
 
-    def _attach(self, source: SoundInput | None) -> None:
+    def _attach(self, source: SoundInput | None, now: Moment) -> None:
         self.source = self.tape.source = source
         self._place = 0
+        self.tape.newest, self.tape.newest_t = source.ring.written if source is not None else 0, now.t
         self.sound = self._new_sound(source) if source is not None else None
 
     def _new_sound(self, source: SoundInput) -> LineSound:

@@ -61,8 +61,10 @@ class LineTape:
         opener: Callable[[Path], SoundFile] = create,
     ) -> None:
         self.source: SoundInput | None = None
-        self.now_t = 0.0
-        """Seconds of the clock that belong to the newest frame of the ring."""
+        self.newest = 0
+        """Position of the newest frame that is being heard."""
+        self.newest_t = 0.0
+        """Seconds of the clock that belong to it."""
         self.problem = ""
         self.disk: DeviceProblem | None = None
         """What the disk says now; None while it takes everything."""
@@ -111,7 +113,7 @@ class LineTape:
         source = self.source
         if source is None or self._reel is not None:
             return
-        mark = source.ring.written - round((self.now_t - since.t) * source.rate)
+        mark = self.newest - round((self.newest_t - since.t) * source.rate)
         start = mark - round(self._preroll_s * source.rate)
         if call == self._call and source is self._last_source:
             # A sound server that hung delivers late what it held: go on where the first file ended.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +34,8 @@ class Card:
     def __init__(self) -> None:
         self.ring = Ring(8000)
         self.age = 0.0
+        self.catches_up = False
+        self.looks = 0
         self.ended = False
         self.is_closed = False
 
@@ -40,7 +43,9 @@ class Card:
         self.ring.write(np.ones(160, np.int16))
 
     def frames_age(self) -> float:
-        return self.age
+        age, self.age = self.age, 0.0 if self.catches_up else self.age
+        self.looks += 1
+        return age
 
     def has_ended(self) -> bool:
         return self.ended
@@ -102,6 +107,29 @@ def test_a_card_that_ends_is_closed_and_opened_again(machine: Machine, kept: Sou
     assert kept.report.code == "sound_lost"
     machine.cards[1].deliver()
     until(lambda: kept.report.health is Health.OK, "it is heard")
+
+
+def test_a_computer_that_stood_still_is_no_card_that_stalls(
+    machine: Machine, kept: SoundKeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(keeper, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    until(lambda: machine.cards, "a card")
+    card = machine.cards[0]
+    card.deliver()
+    until(lambda: kept.report.health is Health.OK, "it is heard")
+    card.looks = 0
+    # The keeper is the first to run again; the frames that waited come just after its look.
+    card.age, card.catches_up = 30.0, True
+    now[0] += 30.0
+    until(lambda: card.looks > 3, "it has looked")
+    assert kept.report.health is Health.OK
+    assert not card.is_closed
+    # Nothing waited: the card has stalled indeed.
+    card.age, card.catches_up = 30.0, False
+    now[0] += 30.0
+    until(lambda: card.is_closed, "it is opened again")
+    assert kept.report.code == "sound_stalled"
 
 
 def test_a_card_that_stalls_is_told_at_once_and_closed_only_later(

@@ -59,7 +59,7 @@ class Deck:
             opener=opener,
         )
         self.tape.source = SimpleNamespace(ring=self._ring, rate=RATE, latency_s=0.0, name="card")
-        self.tape.now_t = self._time
+        self.tape.newest_t = self._time
 
     def now(self) -> Moment:
         """Return the present."""
@@ -69,8 +69,12 @@ class Deck:
         """Let a block of sound come in, and have it saved."""
         self._ring.write(block)
         self._time += len(block) / RATE
-        self.tape.now_t = self._time
+        self.tape.newest, self.tape.newest_t = self._ring.written, self._time
         self.tape.save(self.now())
+
+    def come_in(self, block: NDArray[np.int16]) -> None:
+        """Let a block of sound come in while the line is still busy with what was there before."""
+        self._ring.write(block)
 
     def __enter__(self) -> Self:
         return self

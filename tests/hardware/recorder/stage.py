@@ -30,8 +30,11 @@ LINE = LineId("1")
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def room(device: str, *, hang_s: float = 3.0, alarm_s: float = 2.0, rate: int = 8000) -> Settings:
-    """Return the settings of a room with one line that has sound and no signalling."""
+def room(device: str, *, hang_s: float = 3.0, alarm_s: float = 60.0, rate: int = 8000) -> Settings:
+    """Return the settings of a room with one line that has sound and no signalling.
+
+    Where the alarm is not the subject, it must not be raised however long a busy machine lets a thread wait.
+    """
     line = Line(id=LINE, sound=SoundSource(device=device, rate=rate))
     recorder = Recorder(hang_s=hang_s, preroll_s=1.0, alarm_silence_s=alarm_s)
     return Settings(lines=(line,), recorder=recorder)

@@ -62,7 +62,7 @@ def wait_for(folder: DataFolder, kind: FactKind, count: int = 1) -> list[Fact]:
 
 @pytest.mark.parametrize("fault", ["unplug", "stuck"])
 def test_sound_lost_in_a_call(folder: DataFolder, feed: SoundFeed, fault: str) -> None:
-    with running(folder, room(feed.device, hang_s=30.0)):
+    with running(folder, room(feed.device, hang_s=30.0, alarm_s=2.0)):
         until(lambda: sound_states(folder) == [("ok", "")], "sound")
         feed.play(VOICE)
         first = wait_for(folder, FactKind.RECORDING_STARTED)[0]
@@ -105,7 +105,7 @@ def test_dead_silence_on_a_line_with_noise_is_a_fault(
     folder: DataFolder, feed: SoundFeed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hardware.signal.constant.FLOOR_S", 1.0)
-    with running(folder, room(feed.device)):
+    with running(folder, room(feed.device, alarm_s=2.0)):
         until(lambda: sound_states(folder) == [("ok", "")], "sound")
         feed.play(VOICE[:1])
         assert feed.wait_played(60.0)

@@ -41,3 +41,19 @@ def test_between_two_calls_not_a_frame_is_missing(
     assert np.array_equal(np.concatenate(whole), VOICE[: 5 * 37 * BLOCK])
     for before, after in pairwise(sounds):
         assert np.array_equal(before[len(before) - shared :], after[:shared])
+
+
+def test_a_call_begins_where_it_began_however_long_its_hearing_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Deck(tmp_path, monkeypatch, preroll_s=0.5) as deck:
+        for block in VOICE[: 20 * BLOCK].reshape(-1, BLOCK):
+            deck.hear(block)
+        deck.come_in(VOICE[20 * BLOCK : 40 * BLOCK])
+        deck.tape.begin(1, deck.now().back_to(deck.now().t - 1.0))
+        deck.tape.save(deck.now())
+        (started,) = facts(deck.folder, FactKind.RECORDING_STARTED)
+        deck.tape.end(EndReason.HUNG_UP, deck.now())
+    sound = soundfile.read(deck.folder.root / started.data["file"], dtype="int16")[0]
+    assert started.data["preroll_s"] == 0.5
+    assert np.array_equal(sound, VOICE[5 * BLOCK : 40 * BLOCK])
