@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from dutyconsole.app.ports import Player, Signer, SoundProbe
+    from dutyconsole.app.device_ports import Player, SoundProbe
+    from dutyconsole.app.ports import Signer
     from dutyconsole.app.views import AccessRegisterView, EvidenceView, ShiftRecordView, VerifyResult
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
@@ -184,19 +185,19 @@ class LateSoundFiles:
     """Loads the sound library with the first look at a recording."""
 
     def peaks(self, path: Path, progress: Callable[[float], object] | None = None) -> Peaks:
-        """Return what the recording looks like; see `app.ports.SoundFiles`."""
+        """Return what the recording looks like; see `app.device_ports.SoundFiles`."""
         from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
 
         return StoredSoundFiles().peaks(path, progress)
 
     def digest(self, path: Path) -> str:
-        """Return the digest over its samples; see `app.ports.SoundFiles`."""
+        """Return the digest over its samples; see `app.device_ports.SoundFiles`."""
         from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
 
         return StoredSoundFiles().digest(path)
 
     def write_wav(self, path: Path, target: Path) -> None:
-        """Write it as WAV; see `app.ports.SoundFiles`."""
+        """Write it as WAV; see `app.device_ports.SoundFiles`."""
         from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
 
         StoredSoundFiles().write_wav(path, target)

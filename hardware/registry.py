@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class MachineDevices:
-    """The devices of this computer (`dutyconsole.app.ports.Devices`)."""
+    """The devices of this computer (`dutyconsole.app.device_ports.Devices`)."""
 
     def __init__(self) -> None:
         self._probes: list[CardProbe] = []

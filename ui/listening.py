@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from dutyconsole.app.ports import Player
+    from dutyconsole.app.device_ports import Player
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.ids import CallId
     from dutyconsole.domain.recording import Recording

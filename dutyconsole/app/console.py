@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.broadcast import Broadcast
     from dutyconsole.app.desk import Desk
-    from dutyconsole.app.ports import Devices, EvidenceMaker, Player, ReportMaker, Signer, Sounder, SoundFiles
+    from dutyconsole.app.device_ports import Devices, Player, Sounder, SoundFiles
+    from dutyconsole.app.ports import EvidenceMaker, ReportMaker, Signer
     from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
     from dutyconsole.domain.ids import LineId

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dutyconsole.app.ports import Sounder
+    from dutyconsole.app.device_ports import Sounder
 
 
 @dataclass(frozen=True)

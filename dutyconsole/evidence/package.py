@@ -32,7 +32,8 @@ from dutyconsole.evidence.documents import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dutyconsole.app.ports import ReportMaker, Signer, SoundFiles
+    from dutyconsole.app.device_ports import SoundFiles
+    from dutyconsole.app.ports import ReportMaker, Signer
     from dutyconsole.app.views import EvidenceView
     from dutyconsole.domain.recording import Recording
     from dutyconsole.paths import DataFolder

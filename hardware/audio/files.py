@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class StoredSoundFiles:
-    """Looks into the files themselves; see `dutyconsole.app.ports.SoundFiles`."""
+    """Looks into the files themselves; see `dutyconsole.app.device_ports.SoundFiles`."""
 
     def peaks(self, path: Path, progress: Callable[[float], object] | None = None) -> Peaks:
         """Return what the recording looks like; see `read_peaks`."""

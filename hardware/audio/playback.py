@@ -110,7 +110,7 @@ class _Orders:
 
 
 class CardPlayer:
-    """One reel of recordings at a time (`dutyconsole.app.ports.Player`). Times in seconds of the sound."""
+    """One reel of recordings at a time (`dutyconsole.app.device_ports.Player`). Times in seconds."""
 
     def __init__(self, open_output: Callable[[str, int], Output] = CardOutput) -> None:
         self._open_output = open_output

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
-    from dutyconsole.app.ports import Player
+    from dutyconsole.app.device_ports import Player
     from dutyconsole.domain.self_test import Measured, SelfTest
     from ui.seat import Seat
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from dutyconsole.app.ports import SoundProbe
+    from dutyconsole.app.device_ports import SoundProbe
     from dutyconsole.domain.status import LineStatus
     from ui.seat import Seat
 
