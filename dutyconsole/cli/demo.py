@@ -76,6 +76,7 @@ class Play:
             type_slip=show.type_slip,
         )
         try:
+            stage.wait_for_lines()
             show.sit_down(stage.person(MAIN))
             for number, scene in enumerate(STORY, 1):
                 self.call.output.say(f"[{number}/{len(STORY)}] {scene.at}  {scene.title}")

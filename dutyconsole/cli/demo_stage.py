@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.app.commands import HandOver, SaveSlip, SignIn
-from dutyconsole.app.events import CallChanged
+from dutyconsole.app.events import CallChanged, RecorderSeen
 from dutyconsole.app.set_up import make_crew
 from dutyconsole.domain.call import OVER, CallState
 from dutyconsole.domain.recording import RecordingState
+from dutyconsole.domain.status import Health
 from dutyconsole.errors import Bug
 from hardware.sim.line import BUSY_S
 
@@ -110,6 +111,7 @@ class Stage:
         self._remembered: dict[str, Entry] = {}
         self._remembered_calls: dict[str, CallId] = {}
         self._calls: dict[CallId, CallChanged] = {}
+        self._well: set[tuple[str, str]] = set()
         self._news = threading.Condition()
         self._deaf = console.news.listen(self._hear)
 
@@ -124,8 +126,14 @@ class Stage:
         return datetime.fromisoformat(f"{moment}T{clock}").replace(tzinfo=self._zone)
 
     def begin(self, at: str) -> None:
-        """Move to a scene; time goes on from there at the demo's speed."""
-        self._clock.move_to(self.at(at), speed=self._speed)
+        """Move to a scene; time stands still there until a call needs it."""
+        self._clock.move_to(self.at(at), speed=self._speed, lasts=0.0)
+
+    def wait_for_lines(self) -> None:
+        """Wait until the recorder hears every line, and every port answers."""
+        wanted = {(line.id, "sound") for line in self.console.settings.lines}
+        wanted |= {(line.id, "serial") for line in self.console.settings.lines if line.serial.port}
+        self._wait(lambda: wanted <= self._well)
 
     def order(self, command: Any, *, by: str) -> Any:
         """Have a person order something and wait for it."""
@@ -266,6 +274,15 @@ class Stage:
         if isinstance(event, CallChanged):
             with self._news:
                 self._calls[event.call_id] = event
+                self._news.notify_all()
+        elif isinstance(event, RecorderSeen) and event.status is not None:
+            with self._news:
+                self._well = {
+                    (line.line, report.device)
+                    for line in event.status.lines
+                    for report in line.devices
+                    if report.health is Health.OK
+                }
                 self._news.notify_all()
 
     def _is_whole(self, call_id: CallId) -> bool:

@@ -12,6 +12,7 @@ import select
 import socket
 import struct
 import threading
+import time
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -29,6 +30,8 @@ MAGIC = b"DUTYPCM1"
 HEADER = struct.Struct("<8sII")
 TICK_S = 0.01
 """Real seconds between two deliveries."""
+TRICKLE_S = 0.2
+"""Real seconds after which a frame comes also where acted time stands still: a card never stops."""
 _NOISE_S = 10.0
 _MOST_HELD_S = 600.0
 """Sound kept for a recorder that does not read (seconds); one that stays away longer is cut off."""
@@ -119,13 +122,15 @@ class SoundFeed:
 
     def _serve(self, listener: socket.socket) -> None:
         began = self._clock.monotonic()
-        sent = 0
+        sent, last = 0, time.monotonic()
         while not self._stop.wait(TICK_S):
             self._accept(listener)
             due = int((self._clock.monotonic() - began) * self.rate) - sent
+            if due <= 0 and time.monotonic() - last >= TRICKLE_S:
+                due = 1
             if due <= 0:
                 continue
-            sent += due
+            sent, last = sent + due, time.monotonic()
             if not self._stuck:
                 self._broadcast(self._next(due).astype("<i2").tobytes())
 
