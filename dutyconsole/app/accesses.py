@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.domain.access import NEEDED, Access, check_reason, may_go_without_reason
 from dutyconsole.domain.audit import FactOf
-from dutyconsole.domain.leaves import access_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.permission import require
 from dutyconsole.errors import Bug, Refused
 
@@ -87,5 +87,5 @@ def _subject(command: RegisterAccess, call: Call | None, work: Work) -> str:
 def _write(work: Work, access: Access) -> Access:
     written = replace(access, id=work.uow.accesses.add(access))
     if written.id is not None:
-        work.uow.chain.append(FactOf.ACCESS, written.id, access_fields(written))
+        work.uow.chain.append(FactOf.ACCESS, written.id, fields_of(FactOf.ACCESS, written))
     return written

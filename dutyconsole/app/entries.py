@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.entry import Entry, check_event_time, check_strike, check_text
-from dutyconsole.domain.leaves import entry_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
 from dutyconsole.errors import Bug, Refused
@@ -76,7 +76,7 @@ def write(
     )
     entry = replace(entry, id=work.uow.entries.add(entry, once=once))
     if entry.id is not None:
-        work.uow.chain.append(FactOf.ENTRY, entry.id, entry_fields(entry))
+        work.uow.chain.append(FactOf.ENTRY, entry.id, fields_of(FactOf.ENTRY, entry))
     return entry
 
 

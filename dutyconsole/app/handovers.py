@@ -13,7 +13,7 @@ from dutyconsole.domain.handover import (
     Signature,
     check_handover,
 )
-from dutyconsole.domain.leaves import handover_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.numbering import HANDOVER, yearly
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.shift import Shift, check_crew, due_arrival, next_period
@@ -135,7 +135,7 @@ def _seal(handover: Handover, shift_id: ShiftId, work: Work) -> Handover:
     chain = work.uow.chain
     last = chain.last_seal()
     handover_id = work.uow.handovers.add(handover, seal_number=last.number + 1 if last else 1)
-    chain.append(FactOf.HANDOVER, handover_id, handover_fields(handover))
+    chain.append(FactOf.HANDOVER, handover_id, fields_of(FactOf.HANDOVER, handover))
     chain.add_seal(make_seal(last, chain.head(), at=work.now, reason="handover"))
     work.uow.shifts.close(shift_id, handed_over_at=work.now)
     work.uow.drafts.forget(f"handover:{shift_id}")

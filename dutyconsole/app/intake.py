@@ -24,7 +24,7 @@ from dutyconsole.domain.call import (
     Presentation,
 )
 from dutyconsole.domain.facts import Fact, FactKind
-from dutyconsole.domain.leaves import recording_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.numbering import recording_number
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
 from dutyconsole.domain.transitions import IllegalTransition
@@ -239,7 +239,7 @@ def _recording_ended(fact: Fact, work: Work) -> None:
         state=RecordingState.INTERRUPTED if killed else RecordingState.KEPT,
     )
     work.uow.recordings.update(ended)
-    work.uow.chain.append(FactOf.RECORDING, recording.id, recording_fields(ended))
+    work.uow.chain.append(FactOf.RECORDING, recording.id, fields_of(FactOf.RECORDING, ended))
     if recording.call_id is not None:
         _tell(work.uow.calls.get(recording.call_id), fact, work)
 

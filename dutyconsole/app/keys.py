@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.domain.audit import FactOf
-from dutyconsole.domain.leaves import key_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.signing import SigningKey, judge
 
@@ -52,5 +52,5 @@ class Keys:
     def _store(self, public: bytes, made_by: str, work: Work) -> SigningKey:
         key = SigningKey(None, public, work.now, made_by)
         key_id = work.uow.keys.add(key)
-        work.uow.chain.append(FactOf.KEY, key_id, key_fields(key))
+        work.uow.chain.append(FactOf.KEY, key_id, fields_of(FactOf.KEY, key))
         return SigningKey(key_id, public, work.now, made_by)

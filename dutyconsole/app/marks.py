@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.app.slips import call_changed
 from dutyconsole.domain.audit import FactOf
-from dutyconsole.domain.leaves import mark_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.mark import (
     CallMark,
     MarkKind,
@@ -65,6 +65,6 @@ def _store(
     work.uow.calls.get(call_id)
     mark = CallMark(None, call_id, kind, at, word, author.id, author.name, work.now, withdraws)
     mark_id = work.uow.marks.add(mark)
-    work.uow.chain.append(FactOf.MARK, mark_id, mark_fields(mark))
+    work.uow.chain.append(FactOf.MARK, mark_id, fields_of(FactOf.MARK, mark))
     work.tell(lambda: call_changed(work, call_id, fresh=False))
     return replace(mark, id=mark_id)

@@ -9,7 +9,7 @@ from dutyconsole.app import entries
 from dutyconsole.app.events import CallChanged
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.call import Direction
-from dutyconsole.domain.leaves import slip_fields
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.numbering import SLIP, yearly
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.phone import shown
@@ -94,7 +94,7 @@ class Slips:
             fields=draft,
         )
         slip_id = work.uow.slips.add(slip)
-        work.uow.chain.append(FactOf.SLIP, slip_id, slip_fields(slip))
+        work.uow.chain.append(FactOf.SLIP, slip_id, fields_of(FactOf.SLIP, slip))
         return replace(slip, id=slip_id)
 
 

@@ -16,26 +16,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint, text
 
-from dutyconsole.db.tables import call_tables, log_tables, trust_tables
-from dutyconsole.domain.audit import FactOf
+from dutyconsole.db.facts import FROZEN_BY_CHAIN, WRITTEN_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Table
-
-WRITTEN_ONCE: tuple[Table, ...] = (
-    log_tables.entry,
-    log_tables.slip,
-    call_tables.mark,
-    log_tables.handover,
-    trust_tables.access,
-    trust_tables.signing_key,
-    trust_tables.chain_link,
-    trust_tables.seal,
-)
-FROZEN_BY_CHAIN: tuple[tuple[Table, FactOf], ...] = ((call_tables.recording, FactOf.RECORDING),)
-"""Rows that may change until the chain vouches for them."""
 
 _REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,44 +1,33 @@
-"""Which fields of each fact the chain vouches for, in their fixed order.
+"""Which fields of each fact the chain vouches for, in their fixed order: the one definition of the leaves.
 
-The order is part of the format: a new field goes to the end, under a new domain tag in `audit`.
+A name is the attribute of the domain's value, with dots into a part of it. The order is part of the format:
+nothing in `FIELDS` is ever moved, renamed or taken away, or old rows would no longer fit their links.
+
+A field that comes later goes into `LATER`: it enters as its name and its value, and only where it holds
+something, so that rows written before it keep their digests. Its column must allow NULL (or be blank text).
+
+A new kind of fact takes four places: its member in `audit.FactOf`, its fields here, its table as a `Source`
+in `dutyconsole.db.facts` (guards, verification and evidence packages follow from that), and in the use case
+`work.uow.chain.append(FactOf.X, row_id, fields_of(FactOf.X, value))` in the transaction that stores the row.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import fields
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from dutyconsole.domain.audit import FactOf
 
 if TYPE_CHECKING:
-    from dutyconsole.domain.access import Access
+    from collections.abc import Callable
+
     from dutyconsole.domain.audit import Field
-    from dutyconsole.domain.entry import Entry
-    from dutyconsole.domain.handover import Handover
-    from dutyconsole.domain.mark import CallMark
-    from dutyconsole.domain.recording import Recording
-    from dutyconsole.domain.signing import SigningKey
-    from dutyconsole.domain.slip import PhoneSlip
 
-
-SLIP_WORDS = (
-    "number",
-    "caller_unit",
-    "caller_name",
-    "caller_title",
-    "callback",
-    "nature",
-    "urgency",
-    "content",
-    "told",
-    "read_back",
-    "proposal",
-    "handling",
-    "unrecorded_reason",
-)
-"""The fields of `SlipDraft` in the first format; one added later must not change the digests of old slips."""
-
-
-NAMES: dict[FactOf, tuple[str, ...]] = {
+FIELDS: dict[FactOf, tuple[str, ...]] = {
     FactOf.ENTRY: (
         "number",
         "shift_id",
@@ -68,7 +57,19 @@ NAMES: dict[FactOf, tuple[str, ...]] = {
         "taken_by",
         "taken_by_name",
         "recorded_at",
-        *SLIP_WORDS,
+        "fields.number",
+        "fields.caller_unit",
+        "fields.caller_name",
+        "fields.caller_title",
+        "fields.callback",
+        "fields.nature",
+        "fields.urgency",
+        "fields.content",
+        "fields.told",
+        "fields.read_back",
+        "fields.proposal",
+        "fields.handling",
+        "fields.unrecorded_reason",
     ),
     FactOf.RECORDING: (
         "number",
@@ -80,6 +81,24 @@ NAMES: dict[FactOf, tuple[str, ...]] = {
         "rate",
         "frames",
         "sha256",
+    ),
+    FactOf.HANDOVER: (
+        "register_number",
+        "from_shift",
+        "to_shift",
+        "due_at",
+        "arrived_at",
+        "briefing",
+        "left_over",
+        "summary",
+        "open_items",
+        "unhandled_calls",
+        "outgoing.person_id",
+        "outgoing.name",
+        "outgoing.at",
+        "incoming.person_id",
+        "incoming.name",
+        "incoming.at",
     ),
     FactOf.ACCESS: (
         "number",
@@ -97,6 +116,7 @@ NAMES: dict[FactOf, tuple[str, ...]] = {
         "to_ms",
         "closes",
     ),
+    FactOf.KEY: ("public", "made_at", "made_by"),
     FactOf.MARK: (
         "call_id",
         "kind",
@@ -108,119 +128,50 @@ NAMES: dict[FactOf, tuple[str, ...]] = {
         "withdraws",
     ),
 }
-"""The names of the fields, in their order, of the facts that an evidence package holds."""
+"""The fields of each kind in its first format."""
+
+LATER: dict[FactOf, tuple[str, ...]] = {}
+"""The fields of each kind that came after its first rows were written."""
 
 
-def entry_fields(entry: Entry) -> list[Field]:
-    """Return the canonical fields of a log line: all of them."""
-    return [
-        entry.number,
-        entry.shift_id,
-        entry.duty_date,
-        entry.kind.value,
-        entry.event_at,
-        entry.recorded_at,
-        entry.author_id,
-        entry.author,
-        entry.text,
-        entry.source,
-        entry.handling,
-        entry.status.value,
-        entry.call_id,
-        entry.recording_id,
-        entry.slip_id,
-        entry.strikes,
-        entry.follows,
-    ]
+def fields_of(kind: FactOf, value: Any) -> list[Field]:
+    """Return the canonical fields of a fact."""
+    return [field for _, field in named_fields(kind, value)]
 
 
-def slip_fields(slip: PhoneSlip) -> list[Field]:
-    """Return the canonical fields of a phone slip: what the line and the clock know, then what was typed."""
-    return [
-        slip.register_number,
-        slip.call_id,
-        slip.recording_id,
-        slip.shift_id,
-        int(slip.outgoing),
-        slip.started_at,
-        slip.taken_by,
-        slip.taken_by_name,
-        slip.recorded_at,
-        *(getattr(slip.fields, name) for name in SLIP_WORDS),
-    ]
+def named_fields(kind: FactOf, value: Any) -> list[tuple[str, Field]]:
+    """Return the canonical fields of a fact, each with its name; the name of a later field is a field too."""
+    found = [(name, _plain(get(value))) for name, get in _getters(kind)]
+    for path in LATER.get(kind, ()):
+        later = _plain(attrgetter(path)(value))
+        if later not in (None, ""):
+            name = last_part(path)
+            found += [("later", name), (name, later)]
+    return found
 
 
-def recording_fields(recording: Recording) -> list[Field]:
-    """Return the canonical fields of a finished recording: above all the digest of its sound."""
-    return [
-        recording.number,
-        recording.call_id,
-        recording.line,
-        recording.key,
-        recording.file,
-        recording.started_at,
-        recording.rate,
-        recording.frames,
-        recording.sha256,
-    ]
+def last_part(path: str) -> str:
+    """Return how a field is called, without the part that it lies in."""
+    return path.rpartition(".")[2]
 
 
-def handover_fields(handover: Handover) -> list[Field]:
-    """Return the canonical fields of a handover."""
-    return [
-        handover.register_number,
-        handover.from_shift,
-        handover.to_shift,
-        handover.due_at,
-        handover.arrived_at,
-        handover.briefing,
-        handover.left_over,
-        handover.summary,
-        handover.open_items,
-        handover.unhandled_calls,
-        handover.outgoing.person_id,
-        handover.outgoing.name,
-        handover.outgoing.at,
-        handover.incoming.person_id,
-        handover.incoming.name,
-        handover.incoming.at,
-    ]
+@cache
+def _getters(kind: FactOf) -> list[tuple[str, Callable[[Any], Any]]]:
+    return [(last_part(path), attrgetter(path)) for path in FIELDS[kind]]
 
 
-def access_fields(access: Access) -> list[Field]:
-    """Return the canonical fields of a row of the register of listening: all of them."""
-    return [
-        access.number,
-        access.act.value,
-        access.at,
-        access.person_id,
-        access.person,
-        access.call_id,
-        access.recording_id,
-        access.subject,
-        access.reason,
-        access.approved_by,
-        access.destination,
-        access.from_ms,
-        access.to_ms,
-        access.closes,
-    ]
+def _plain(value: Any) -> Field:
+    """Return a value as one canonical field: codes for enums, 0 or 1 for truth, JSON for parts in a row."""
+    if isinstance(value, Enum):
+        code: Field = value.value
+        return code
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        return json.dumps([_part(part) for part in value], ensure_ascii=False) if value else ""
+    field: Field = value
+    return field
 
 
-def mark_fields(mark: CallMark) -> list[Field]:
-    """Return the canonical fields of a mark on a call: all of them."""
-    return [
-        mark.call_id,
-        mark.kind.value,
-        mark.at,
-        mark.word,
-        mark.author_id,
-        mark.author,
-        mark.recorded_at,
-        mark.withdraws,
-    ]
-
-
-def key_fields(key: SigningKey) -> list[Field]:
-    """Return the canonical fields of a public key of the room."""
-    return [key.public, key.made_at, key.made_by]
+def _part(part: Any) -> list[Field]:
+    return [_plain(getattr(part, field.name)) for field in fields(part)]

@@ -11,15 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.audit import FactOf, make_seal
 from dutyconsole.domain.ids import ShiftId
-from dutyconsole.domain.leaves import (
-    access_fields,
-    entry_fields,
-    handover_fields,
-    key_fields,
-    mark_fields,
-    recording_fields,
-    slip_fields,
-)
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.phone import match_key
 from dutyconsole.domain.signing import SigningKey
 from hardware.audio.stored import stored_digest
@@ -87,7 +79,7 @@ def add_entry(uow: SqlUnitOfWork, entry: Entry | None = None, *, once: str = "")
     """Write a line with its number and its link, as the use cases do."""
     numbered = replace(entry or make.entry(), number=uow.numbers.next("entry"))
     written = replace(numbered, id=uow.entries.add(numbered, once=once))
-    uow.chain.append(FactOf.ENTRY, written.id or 0, entry_fields(written))
+    uow.chain.append(FactOf.ENTRY, written.id or 0, fields_of(FactOf.ENTRY, written))
     return written
 
 
@@ -95,7 +87,7 @@ def add_recording(uow: SqlUnitOfWork, recording: Recording | None = None) -> Rec
     """Store a finished recording with its link."""
     given = recording or make.recording()
     written = replace(given, id=uow.recordings.add(given))
-    uow.chain.append(FactOf.RECORDING, written.id or 0, recording_fields(written))
+    uow.chain.append(FactOf.RECORDING, written.id or 0, fields_of(FactOf.RECORDING, written))
     return written
 
 
@@ -103,7 +95,7 @@ def add_slip(uow: SqlUnitOfWork, slip: PhoneSlip | None = None) -> PhoneSlip:
     """Store a slip with its link."""
     given = slip or make.slip()
     written = replace(given, id=uow.slips.add(given))
-    uow.chain.append(FactOf.SLIP, written.id or 0, slip_fields(written))
+    uow.chain.append(FactOf.SLIP, written.id or 0, fields_of(FactOf.SLIP, written))
     return written
 
 
@@ -111,7 +103,7 @@ def add_access(uow: SqlUnitOfWork, access: Access | None = None) -> Access:
     """Store a row of the register of listening with its number and its link."""
     given = replace(access or make.access(), number=uow.numbers.next("access"))
     written = replace(given, id=uow.accesses.add(given))
-    uow.chain.append(FactOf.ACCESS, written.id or 0, access_fields(written))
+    uow.chain.append(FactOf.ACCESS, written.id or 0, fields_of(FactOf.ACCESS, written))
     return written
 
 
@@ -119,7 +111,7 @@ def add_mark(uow: SqlUnitOfWork, mark: CallMark | None = None) -> CallMark:
     """Store a mark on a call with its link."""
     given = mark or make.mark()
     written = replace(given, id=uow.marks.add(given))
-    uow.chain.append(FactOf.MARK, written.id or 0, mark_fields(written))
+    uow.chain.append(FactOf.MARK, written.id or 0, fields_of(FactOf.MARK, written))
     return written
 
 
@@ -127,7 +119,7 @@ def add_key(uow: SqlUnitOfWork, public: bytes = bytes(range(32))) -> SigningKey:
     """Store a public key with its link."""
     given = SigningKey(None, public, make.AT, "")
     written = replace(given, id=uow.keys.add(given))
-    uow.chain.append(FactOf.KEY, written.id or 0, key_fields(written))
+    uow.chain.append(FactOf.KEY, written.id or 0, fields_of(FactOf.KEY, written))
     return written
 
 
@@ -142,7 +134,7 @@ def add_handover(uow: SqlUnitOfWork, handover: Handover | None = None) -> Handov
     last = uow.chain.last_seal()
     number = last.number + 1 if last else 1
     written = replace(given, id=uow.handovers.add(given, seal_number=number))
-    uow.chain.append(FactOf.HANDOVER, written.id or 0, handover_fields(written))
+    uow.chain.append(FactOf.HANDOVER, written.id or 0, fields_of(FactOf.HANDOVER, written))
     add_seal(uow)
     return written
 

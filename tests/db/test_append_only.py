@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
+from dutyconsole.db.facts import FROZEN_BY_CHAIN, WRITTEN_ONCE
 from dutyconsole.db.tables import every
-from dutyconsole.db.triggers import FROZEN_BY_CHAIN, WRITTEN_ONCE, uniques
+from dutyconsole.db.triggers import uniques
 from dutyconsole.domain.mark import MarkKind
 from tests.db.desk import (
     add_access,

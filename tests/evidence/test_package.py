@@ -19,17 +19,8 @@ import pytest
 import soundfile
 
 from dutyconsole.app.commands import ExportCalls, MarkCallHandled, RegisterAccess, SaveSlip
-from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.facts import FactKind
 from dutyconsole.domain.ids import CallId
-from dutyconsole.domain.leaves import (
-    NAMES,
-    access_fields,
-    entry_fields,
-    mark_fields,
-    recording_fields,
-    slip_fields,
-)
 from dutyconsole.domain.vocabulary import AccessAct
 from dutyconsole.errors import Refused, StoreProblem
 from dutyconsole.evidence.keys import KeyFile
@@ -38,7 +29,6 @@ from dutyconsole.reports.maker import PdfReports
 from hardware.audio.files import StoredSoundFiles
 from tests.domain.test_slip import WHOLE
 from tests.reports.paper import joined, pages
-from tests.support import make
 from tests.support.room import Room
 from tests.support.sound import speech_like, write_wav
 
@@ -336,14 +326,3 @@ def test_a_printed_call_says_who_printed_it_and_that_it_is_not_sealed(room: Room
     text = joined("".join(pages(path)))
     for words in ("通话记录", "打印人", "领导要求", "尚未封存", "LY20261123-0001"):
         assert words in text
-
-
-def test_every_field_of_a_fact_has_its_name() -> None:
-    for kind, fields in (
-        (FactOf.ENTRY, entry_fields(make.entry())),
-        (FactOf.SLIP, slip_fields(make.slip())),
-        (FactOf.RECORDING, recording_fields(make.recording())),
-        (FactOf.ACCESS, access_fields(make.access())),
-        (FactOf.MARK, mark_fields(make.mark())),
-    ):
-        assert len(NAMES[kind]) == len(fields)

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from dutyconsole.app.views import EvidenceCall, EvidenceFact, EvidenceStretch, EvidenceView
+from dutyconsole.db.facts import SOURCES
 from dutyconsole.db.reading.call_rows import load_calls
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader, chunks
 from dutyconsole.db.rows import ENTRY, LINK, SEAL, SLIP
 from dutyconsole.db.tables import log_tables, trust_tables
-from dutyconsole.db.verifying.facts import SOURCES
 from dutyconsole.domain.audit import FactOf, field_text
 from dutyconsole.domain.ids import CallId
-from dutyconsole.domain.leaves import NAMES
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -77,20 +76,21 @@ def _call(connection: Connection, row: CallRow) -> EvidenceCall:
 def _facts(connection: Connection, call: EvidenceCall) -> Iterator[EvidenceFact]:
     """Yield every row about a call that the chain vouches for."""
     call_id = CallId(call.row.call.id or 0)
-    for kind, names in NAMES.items():
-        source = SOURCES[kind]
+    for kind, source in SOURCES.items():
         about: ColumnElement[bool]
         if kind is FactOf.ENTRY:
             about = source.id.in_([entry.id for entry in call.entries])
-        else:
+        elif "call_id" in source.table.c:
             about = source.table.c.call_id == call_id
+        else:
+            continue
         rows = {row[0]: row for row in connection.execute(select(*source.columns).where(about))}
         linked = select(*LINK.columns).where(_link.c.kind == kind)
         for part in chunks(list(rows)):
             for found in connection.execute(linked.where(_link.c.ref.in_(part))):
                 link = LINK.read(found)
-                texts = (field_text(field) for field in source.fields(rows[link.ref]))
-                yield EvidenceFact(link, call_id, tuple(zip(names, texts, strict=True)))
+                fields = source.named_fields(rows[link.ref])
+                yield EvidenceFact(link, call_id, tuple((name, field_text(field)) for name, field in fields))
 
 
 def _stretches(connection: Connection, links: Sequence[Link]) -> Iterator[EvidenceStretch]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, select, type_coerce
 
+from dutyconsole.db.facts import SOURCES
 from dutyconsole.db.rows import LINK
 from dutyconsole.db.tables import trust_tables
-from dutyconsole.db.verifying.facts import SOURCES, present
+from dutyconsole.db.verifying.facts import present
 from dutyconsole.domain.audit import GENESIS, Break, FactOf, Link, link_hash
 
 if TYPE_CHECKING:

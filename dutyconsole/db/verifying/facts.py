@@ -1,4 +1,4 @@
-"""The rows that the chain vouches for: where they lie, their names, and their digests as they are now."""
+"""The rows that the chain vouches for, as they are now: their names and their digests."""
 
 from __future__ import annotations
 
@@ -7,44 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
-from dutyconsole.db.rows import ACCESS, ENTRY, HANDOVER_COLUMNS, KEY, MARK, RECORDING, SLIP, read_handover
-from dutyconsole.db.tables import call_tables, log_tables, trust_tables
+from dutyconsole.db.tables import call_tables, trust_tables
 from dutyconsole.domain.audit import FactOf, row_digest
-from dutyconsole.domain.leaves import (
-    access_fields,
-    entry_fields,
-    handover_fields,
-    key_fields,
-    mark_fields,
-    recording_fields,
-    slip_fields,
-)
 from dutyconsole.domain.recording import RecordingState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Column, ColumnElement, Connection, Row, Table
+    from sqlalchemy import ColumnElement, Connection, Row
 
-    from dutyconsole.domain.audit import Field
-
-
-@dataclass(frozen=True)
-class Source:
-    """One kind of fact: its table, its columns (the id first), and the fields that are vouched for."""
-
-    kind: FactOf
-    table: Table
-    columns: tuple[Column[Any], ...]
-    fields: Callable[[Row[Any]], list[Field]]
-    name: Column[Any]
-    """The number by which people know it."""
-
-    @property
-    def id(self) -> Column[Any]:
-        """The column of its id."""
-        column: Column[Any] = self.table.c.id
-        return column
+    from dutyconsole.db.facts import Source
 
 
 @dataclass(frozen=True)
@@ -55,62 +27,6 @@ class Present:
     digest: bytes | None
     """None where the row cannot be read as what it should be."""
     row: Row[Any] | None
-
-
-SOURCES: dict[FactOf, Source] = {
-    source.kind: source
-    for source in (
-        Source(
-            FactOf.ENTRY,
-            log_tables.entry,
-            (*ENTRY.columns, log_tables.entry.c.matter),
-            lambda row: entry_fields(ENTRY.read(row)),
-            log_tables.entry.c.number,
-        ),
-        Source(
-            FactOf.SLIP,
-            log_tables.slip,
-            SLIP.columns,
-            lambda row: slip_fields(SLIP.read(row)),
-            log_tables.slip.c.register_number,
-        ),
-        Source(
-            FactOf.RECORDING,
-            call_tables.recording,
-            RECORDING.columns,
-            lambda row: recording_fields(RECORDING.read(row)),
-            call_tables.recording.c.number,
-        ),
-        Source(
-            FactOf.HANDOVER,
-            log_tables.handover,
-            HANDOVER_COLUMNS,
-            lambda row: handover_fields(read_handover(row)),
-            log_tables.handover.c.register_number,
-        ),
-        Source(
-            FactOf.ACCESS,
-            trust_tables.access,
-            ACCESS.columns,
-            lambda row: access_fields(ACCESS.read(row)),
-            trust_tables.access.c.number,
-        ),
-        Source(
-            FactOf.KEY,
-            trust_tables.signing_key,
-            KEY.columns,
-            lambda row: key_fields(KEY.read(row)),
-            trust_tables.signing_key.c.id,
-        ),
-        Source(
-            FactOf.MARK,
-            call_tables.mark,
-            MARK.columns,
-            lambda row: mark_fields(MARK.read(row)),
-            call_tables.mark.c.id,
-        ),
-    )
-}
 
 
 def present(connection: Connection, source: Source, ids: Sequence[int]) -> dict[int, Present]:

@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 
 from dutyconsole.app.views import VerifyResult
 from dutyconsole.db.errors import known_errors
+from dutyconsole.db.facts import SOURCES
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.tables import log_tables
 from dutyconsole.db.verifying.chain import ChainWalk
-from dutyconsole.db.verifying.facts import SOURCES, without_link
+from dutyconsole.db.verifying.facts import without_link
 from dutyconsole.db.verifying.files import check_files
 from dutyconsole.db.verifying.findings import Findings
 from dutyconsole.db.verifying.seals import check_last_seal, check_seals, load_seals
