@@ -74,6 +74,15 @@ become_root() {
     fail "packages of the system are missing ($#), and neither root nor sudo is at hand. As root: apt-get install $*"
 }
 
+# Debian's package lays a cluster of databases and starts it at once; the tests start a server of their own, and
+# a machine that only tries the program should not get one more service. Whoever wants one says pg_createcluster.
+no_cluster_of_the_system() {
+    local place=/etc/postgresql-common/createcluster.d
+    [[ " ${names[*]} " != *" postgresql "* || -d $place ]] && return
+    as_root mkdir -p "$place"
+    as_root sh -c "echo 'create_main_cluster = false' >$place/dutyconsole.conf"
+}
+
 install_packages() {
     local -a names
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
@@ -84,6 +93,7 @@ install_packages() {
     ((${#names[@]})) || return 0
     become_root "${names[@]}"
     local what="packages of the system (${#names[@]}, from ${names[0]})"
+    no_cluster_of_the_system
     have_lists || step "lists of packages" apt update || say "setup: some lists of packages could not be read"
     step "$what" apt install --no-install-recommends "${names[@]}" && return
     say "setup: once more with fresh lists of packages"

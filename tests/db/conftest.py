@@ -1,4 +1,4 @@
-"""A store on a real file, opened and closed around each test."""
+"""A store on both databases, opened and closed around each test."""
 
 from __future__ import annotations
 
@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return where the store lies."""
+    """Return where a store lies that is a file."""
     return tmp_path / "duty.db"
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[SqlStore]:
-    """Return a store with a unit, two people and an open shift."""
+def store(place: Path | str) -> Iterator[SqlStore]:
+    """Return a store with a unit, two people and an open shift; the test runs on both databases."""
+    opened = open_store(place)
+    fill(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_store(path: Path) -> Iterator[SqlStore]:
+    """Return such a store on a file, for what only a file can do."""
     opened = open_store(path)
     fill(opened)
     yield opened

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psycopg
 from sqlcipher3 import dbapi2 as sqlite
 
 from dutyconsole.db.store import SqlStore
@@ -16,10 +18,11 @@ from dutyconsole.domain.phone import match_key
 from dutyconsole.domain.signing import SigningKey
 from hardware.audio.stored import stored_digest
 from tests.support import make
+from tests.support.postgres import administrator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from dutyconsole.db.uow import SqlUnitOfWork
     from dutyconsole.domain.access import Access
@@ -50,18 +53,23 @@ def key_of(number: str) -> str:
     return match_key(number, AREA)
 
 
-def open_store(path: Path, *, busy_ms: int = 5000) -> SqlStore:
-    """Open the store of that file, as the program does."""
+def open_store(place: Path | str, *, busy_ms: int = 5000) -> SqlStore:
+    """Open the store in that file, or at that URL, as the program does."""
     return SqlStore(
-        f"sqlite:///{path}",
+        url_of(place),
         late_after=timedelta(minutes=15),
         early_min=10,
         key_of=key_of,
-        backups=path.parent / "backups",
+        backups=place.parent / "backups" if isinstance(place, Path) else None,
         clock=StillClock(),
         digest_of=stored_digest,
         busy_ms=busy_ms,
     )
+
+
+def url_of(place: Path | str) -> str:
+    """Return the address of a store in a file, or the address itself."""
+    return f"sqlite:///{place}" if isinstance(place, Path) else place
 
 
 def fill(store: SqlStore) -> None:
@@ -139,6 +147,42 @@ def add_handover(uow: SqlUnitOfWork, handover: Handover | None = None) -> Handov
     return written
 
 
-def raw(path: Path) -> Any:
-    """Open the file past the program, as an intruder with the file would; the caller closes it."""
-    return sqlite.connect(str(path), isolation_level=None)
+class Raw:
+    """The tables past the program, as an intruder with the file, or the server's administrator, has them.
+
+    Neither asks about foreign keys.
+    """
+
+    def __init__(self, place: Path | str) -> None:
+        self.is_sqlite = isinstance(place, Path)
+        self._connection: Any = (
+            sqlite.connect(str(place), isolation_level=None)
+            if isinstance(place, Path)
+            else psycopg.connect(
+                administrator(place), autocommit=True, options="-c session_replication_role=replica"
+            )
+        )
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """Carry out a statement with question marks for its values; returns the cursor."""
+        if self.is_sqlite:
+            return self._connection.execute(statement, values)
+        return self._connection.execute(statement.replace("?", "%s").encode(), values or None)
+
+    def drop_guards(self) -> None:
+        """Take away every trigger of ours."""
+        if self.is_sqlite:
+            triggers = "SELECT name, '' FROM sqlite_master WHERE type = 'trigger'"
+        else:
+            triggers = "SELECT tgname, ' ON ' || tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal"
+        for name, on in self.execute(triggers).fetchall():
+            self.execute(f"DROP TRIGGER {name}{on}")
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
+
+
+def raw(place: Path | str) -> Raw:
+    """Open the store past the program; the caller closes it."""
+    return Raw(place)

@@ -37,9 +37,9 @@ BY_UNIQUE = [(table, columns) for table in TABLES for columns in uniques(table)]
 
 
 @pytest.fixture
-def written(store: SqlStore, path: Path) -> Path:
+def written(file_store: SqlStore, path: Path) -> Path:
     """Return a store with one row in every table that is written once."""
-    with store.uow() as uow:
+    with file_store.uow() as uow:
         add_recording(uow)
         add_slip(uow)
         first = add_entry(uow, once="form-1")
@@ -131,16 +131,16 @@ def test_ids_only_grow(written: Path, table: Table) -> None:
     assert "must_grow" in refused(written, table, attack, tuple(row.values()))
 
 
-def test_a_running_recording_may_still_change(store: SqlStore, path: Path) -> None:
-    with store.uow() as uow:
+def test_a_running_recording_may_still_change(file_store: SqlStore, path: Path) -> None:
+    with file_store.uow() as uow:
         uow.recordings.add(make.recording())
         uow.commit()
     with closing(raw(path)) as connection:
         connection.execute("UPDATE recording SET frames = 1")
 
 
-def test_guards_taken_away_are_put_back_and_told(store: SqlStore, path: Path, caplog: Any) -> None:
-    store.close()
+def test_guards_taken_away_are_put_back_and_told(file_store: SqlStore, path: Path, caplog: Any) -> None:
+    file_store.close()
     with closing(raw(path)) as connection:
         connection.execute("DROP TRIGGER entry_no_update")
         connection.execute("DROP TRIGGER seal_no_delete")

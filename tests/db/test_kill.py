@@ -52,12 +52,12 @@ def kill_and_check(path: Path, times: int) -> None:
 
 
 @pytest.mark.peer
-def test_ten_kills(store: SqlStore, path: Path) -> None:
-    store.close()
+def test_ten_kills(file_store: SqlStore, path: Path) -> None:
+    file_store.close()
     kill_and_check(path, 10)
 
 
 @pytest.mark.soak
-def test_two_hundred_kills(store: SqlStore, path: Path) -> None:
-    store.close()
+def test_two_hundred_kills(file_store: SqlStore, path: Path) -> None:
+    file_store.close()
     kill_and_check(path, 200)

@@ -101,7 +101,7 @@ def test_a_new_store_has_every_guard(path: Path, engines: Engines) -> None:
         assert installed(connection) == expected("sqlite")
 
 
-def test_a_copy_put_back_becomes_a_store_again(store: SqlStore, path: Path) -> None:
+def test_a_copy_put_back_becomes_a_store_again(file_store: SqlStore, path: Path) -> None:
     copy = copy_database(path, path.with_name("copy.db"))
     assert journal_mode(copy) == "delete"
     again = open_store(copy)
@@ -116,7 +116,7 @@ def journal_mode(path: Path) -> str:
         return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
-def test_a_copy_never_takes_the_place_of_a_file(store: SqlStore, path: Path) -> None:
+def test_a_copy_never_takes_the_place_of_a_file(file_store: SqlStore, path: Path) -> None:
     target = path.with_name("copy.db")
     target.write_bytes(b"keep me")
     with pytest.raises(StoreProblem, match="store_backup_failed"):

@@ -41,33 +41,33 @@ def write(store: SqlStore, text: str = "一") -> None:
         uow.commit()
 
 
-def test_a_full_disk(store: SqlStore) -> None:
-    write(store)
-    with store._engines.write.connect() as connection:
+def test_a_full_disk(file_store: SqlStore) -> None:
+    write(file_store)
+    with file_store._engines.write.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreProblem, match="store_full"):
-        write(store, "字" * 20_000)
-    assert len(store.queries.find(ALL).rows) == 1
-    with store._engines.write.connect() as connection:
+        write(file_store, "字" * 20_000)
+    assert len(file_store.queries.find(ALL).rows) == 1
+    with file_store._engines.write.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 100000")
-    write(store, "字" * 20_000)
-    assert [row.entry.number for row in store.queries.find(ALL).rows] == [2, 1]
-    assert store.queries.verify(None).findings == ()
+    write(file_store, "字" * 20_000)
+    assert [row.entry.number for row in file_store.queries.find(ALL).rows] == [2, 1]
+    assert file_store.queries.verify(None).findings == ()
 
 
-def test_a_store_held_by_another_program(store: SqlStore, path: Path) -> None:
-    store.close()
-    store = open_store(path, busy_ms=20)
+def test_a_store_held_by_another_program(file_store: SqlStore, path: Path) -> None:
+    file_store.close()
+    file_store = open_store(path, busy_ms=20)
     with closing(raw(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreProblem, match="store_locked"):
-            write(store)
-        assert store.queries.find(ALL).rows == (), "readers do not wait"
+            write(file_store)
+        assert file_store.queries.find(ALL).rows == (), "readers do not wait"
         other.execute("ROLLBACK")
-        write(store)
-    assert len(store.queries.find(ALL).rows) == 1
-    store.close()
+        write(file_store)
+    assert len(file_store.queries.find(ALL).rows) == 1
+    file_store.close()
 
 
 def test_a_reader_never_stops_the_writer(store: SqlStore) -> None:
@@ -103,33 +103,33 @@ def test_an_empty_file_is_a_new_store(path: Path) -> None:
     store.close()
 
 
-def test_a_damaged_page(store: SqlStore, path: Path) -> None:
-    with store.uow() as uow:
+def test_a_damaged_page(file_store: SqlStore, path: Path) -> None:
+    with file_store.uow() as uow:
         for _ in range(200):
             add_entry(uow, make.entry("字" * 300))
         uow.commit()
-    store.close()
+    file_store.close()
     with closing(raw(path)) as connection:
         page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entry'").fetchone()[0]
         size = connection.execute("PRAGMA page_size").fetchone()[0]
     with path.open("rb+") as file:
         file.seek((page - 1) * size)
         file.write(b"\xa5" * size)
-    store = open_store(path)
+    file_store = open_store(path)
     with pytest.raises(Damaged, match="store_damaged"):
-        store.queries.find(ALL)
+        file_store.queries.find(ALL)
     with pytest.raises(Damaged, match="store_damaged"):
-        store.queries.verify(None)
-    store.close()
+        file_store.queries.verify(None)
+    file_store.close()
 
 
-def test_a_value_that_nobody_of_us_wrote(store: SqlStore, path: Path) -> None:
-    write(store)
+def test_a_value_that_nobody_of_us_wrote(file_store: SqlStore, path: Path) -> None:
+    write(file_store)
     with closing(raw(path)) as connection:
         connection.execute("DROP TRIGGER entry_no_update")
         connection.execute("UPDATE entry SET recorded_at = 'yesterday'")
     with pytest.raises(Damaged, match="store_damaged"):
-        store.queries.find(ALL)
+        file_store.queries.find(ALL)
 
 
 def test_no_folder(tmp_path: Path) -> None:

@@ -212,10 +212,10 @@ def test_a_call_without_number_has_nobody_and_nothing_earlier(store: SqlStore) -
 
 
 def test_a_call_whose_line_was_taken_out_of_the_file_is_shown_all_the_same(
-    store: SqlStore, path: Path
+    store: SqlStore, place: Path | str
 ) -> None:
     call = ring(store, make.call())[0]
-    with closing(raw(path)) as connection:
+    with closing(raw(place)) as connection:
         connection.execute("DELETE FROM line")
     (row,) = store.queries.call_rows([call.id or 0])
     assert (row.call, row.line_name) == (call, make.LINE)
@@ -312,8 +312,8 @@ def test_a_shift_that_is_not_there_is_refused(store: SqlStore) -> None:
         store.queries.handover_numbers(ShiftId(9))
 
 
-def test_an_empty_store_answers(path: Path) -> None:
-    store = open_store(path)
+def test_an_empty_store_answers(place: Path | str) -> None:
+    store = open_store(place)
     queries = store.queries
     assert not queries.is_set_up()
     assert (queries.shift_card(), queries.entry(1)) == (None, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,12 @@ from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.domain.vocabulary import Category, Role
 from dutyconsole.errors import Bug, DutyError, Refused
-from tests.db.desk import add_entry, add_handover, add_recording, add_seal, add_slip
+from tests.db.desk import add_entry, add_handover, add_recording, add_seal, add_slip, raw
 from tests.support import make
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dutyconsole.db.store import SqlStore
     from dutyconsole.domain.entry import Entry
 
@@ -273,15 +275,15 @@ def test_nothing_is_kept_of_a_line_that_is_not_known(store: SqlStore) -> None:
         uow.recordings.add(make.recording(line=stranger))
 
 
-def test_writing_goes_on_after_somebody_has_cut_off_rows(store: SqlStore) -> None:
+def test_writing_goes_on_after_somebody_has_cut_off_rows(store: SqlStore, place: Path | str) -> None:
     with store.uow() as uow:
         for _ in range(3):
             add_entry(uow)
         add_seal(uow)
         uow.commit()
-    with store._engines.write.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER entry_no_delete")
-        connection.exec_driver_sql("DELETE FROM entry WHERE id = 3")
+    with closing(raw(place)) as connection:
+        connection.drop_guards()
+        connection.execute("DELETE FROM entry WHERE id = 3")
     with store.uow() as uow:
         written: Entry = add_entry(uow)
         uow.commit()

@@ -28,7 +28,7 @@ SOUND = bytes(range(256)) * 40
 
 
 @pytest.fixture
-def written(store: SqlStore, path: Path) -> Path:
+def written(file_store: SqlStore, path: Path) -> Path:
     """Return the folder of a closed store: 9 lines, a slip, a recording, a handover, 2 seals."""
     file = path.parent / "recordings" / "a.wav"
     file.parent.mkdir()
@@ -36,7 +36,7 @@ def written(store: SqlStore, path: Path) -> Path:
         sound.setparams((1, 2, 8000, 0, "NONE", ""))
         sound.writeframes(SOUND)
     digest = hashlib.sha256(SOUND).hexdigest()
-    with store.uow() as uow:
+    with file_store.uow() as uow:
         add_recording(uow, make.recording(file="recordings/a.wav", sha256=digest, frames=len(SOUND) // 2))
         for number in range(1, 8):
             add_entry(uow, make.entry(f"第{number}条"))
@@ -47,7 +47,7 @@ def written(store: SqlStore, path: Path) -> Path:
         add_entry(uow, make.entry("第9条"))
         add_seal(uow)
         uow.commit()
-    store.close()
+    file_store.close()
     return path.parent
 
 
@@ -168,9 +168,10 @@ def test_a_chain_computed_anew_is_found_by_the_seal(written: Path) -> None:
         forged.append((link.digest, link.previous, previous, seq))
     tamper(written)
     with closing(raw(written / "duty.db")) as connection:
-        connection.executemany(
-            "UPDATE chain_link SET digest = ?, previous = ?, hash = ? WHERE seq = ?", forged
-        )
+        for values in forged:
+            connection.execute(
+                "UPDATE chain_link SET digest = ?, previous = ?, hash = ? WHERE seq = ?", values
+            )
     places = [(finding.kind, finding.place) for finding in check(written).findings]
     assert (Break.CHANGED, "link 11") in places
     assert (Break.CHANGED, "link 12") in places

@@ -19,6 +19,8 @@ FORBIDDEN_TEXT = {
     "promise to finish later": re.compile(r"\bTODO\b|\bFIXME\b"),
 }
 TRANSLATING = frozenset({"tr", "translate", "noop"})
+# Where no server can be installed its tests are told as skipped, and in CI as failed.
+MAY_EXCUSE = "tests/support/postgres.py"
 EXCUSES = frozenset({"skip", "skipif", "importorskip", "xfail"})
 # How a sentence is put together from parts: nothing of it is found by the translator's tool.
 COMPOSED = (ast.JoinedStr, ast.BinOp)
@@ -75,7 +77,7 @@ def test_code_is_free_of(rule: Callable[[ast.AST], bool]) -> None:
         f"{source.name}:{getattr(node, 'lineno', 0)} {ast.unparse(node)[:80]}"
         for source in python_sources()
         for node in ast.walk(source.tree)
-        if rule(node)
+        if rule(node) and not (rule is is_excuse and source.name == MAY_EXCUSE)
     ]
     assert found == []
 
