@@ -31,11 +31,14 @@ from dutyconsole.app.monitor import RecorderWatch
 from dutyconsole.app.outages import Outages
 from dutyconsole.app.set_up import FirstSetUp
 from dutyconsole.app.sounds import SwitchedSounder
-from dutyconsole.clock import clock_for
+from dutyconsole.archive.room import RoomBackups, restore_room
+from dutyconsole.archive.writer import CopiedStore
+from dutyconsole.clock import SystemClock, clock_for
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.call import AnswerLimit
 from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.domain.self_test import LIFTING_S
+from dutyconsole.errors import StoreProblem
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
 from dutyconsole.lifecycle import Lifecycle
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from dutyconsole.app.backups import Restored
     from dutyconsole.app.device_ports import Player, SoundProbe
     from dutyconsole.app.ports import Signer
     from dutyconsole.app.views import AccessRegisterView, EvidenceView, ShiftRecordView, VerifyResult
@@ -108,6 +112,7 @@ def open_console(
             signer=signer,
             self_test=partial(ask_for_test, folder, wait_s=LIFTING_S),
             evidence=PackageMaker(folder, signer, LateSoundFiles(), LateReports()),
+            backups=room_backups(folder, store, clock),
             problems=tuple(filter(None, (loaded.problem, *store.problems, key_problem))),
             standing_alarms=alarms.standing,
         )
@@ -289,6 +294,43 @@ def verify_store(
 def verify_copy(copy: str, folder: DataFolder, *, sounds: Path | None = None) -> VerifyResult:
     """Check a copy of an SQLite store against the recordings of the data folder, or those below `sounds`."""
     return SqlStore.verify(f"sqlite:///{_absolute(copy)}", sounds or folder.root, LateSoundFiles().digest)
+
+
+def room_backups(folder: DataFolder, store: SqlStore, clock: Clock) -> RoomBackups:
+    """Return what backs a room up, its store being open."""
+
+    def copy_store(target: Path, tell: Callable[[float], object]) -> CopiedStore:
+        unit = store.copy_to(target, tell)
+        return CopiedStore(unit, SqlStore.verify(f"sqlite:///{target}", None, LateSoundFiles().digest))
+
+    return RoomBackups(folder, copy_store=copy_store, verify_room=partial(_verify_room, clock), clock=clock)
+
+
+def restore_backup(
+    file: Path, into: Path, tell: Callable[[float], object], *, passphrase: str | None
+) -> Restored:
+    """Take a room out of a backup into an empty folder; see `app.backups.Backups.restore`."""
+    verify_room = partial(_verify_room, SystemClock())
+    return restore_room(file, into, tell, passphrase=passphrase, verify_room=verify_room)
+
+
+def _verify_room(clock: Clock, folder: DataFolder, left_out: Callable[[str], bool]) -> VerifyResult:
+    """Verify a room that was taken out of a backup; a store of an older schema is upgraded first."""
+    check = partial(
+        SqlStore.verify,
+        f"sqlite:///{folder.database}",
+        folder.root,
+        LateSoundFiles().digest,
+        left_out=left_out,
+    )
+    try:
+        return check()
+    except StoreProblem as problem:
+        if problem.code != "store_older":
+            raise
+    settings = load_settings(folder.config).settings
+    open_store(folder, settings, clock, database=f"sqlite:///{folder.database}").close()
+    return check()
 
 
 def _absolute(name: str) -> Path:

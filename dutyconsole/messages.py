@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.vocabulary import Term
-from dutyconsole.sentences import config, line, program, room, store
+from dutyconsole.sentences import backup, config, line, program, room, store
 
 if TYPE_CHECKING:
     from dutyconsole.errors import DutyError
@@ -21,6 +21,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **config.SENTENCES,
     **line.SENTENCES,
     **program.SENTENCES,
+    **backup.SENTENCES,
 }
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from dutyconsole.app.backups import Backups
     from dutyconsole.app.broadcast import Broadcast
     from dutyconsole.app.desk import Desk
     from dutyconsole.app.device_ports import Devices, Player, Sounder, SoundFiles
@@ -46,6 +47,7 @@ class Console:
     apply_settings: Callable[[Settings], None]
     signer: Signer
     evidence: EvidenceMaker
+    backups: Backups
     self_test: Callable[[LineId, float], tuple[Measured, str]]
     """Has the recorder test a line for so many seconds; raises `DeviceProblem`."""
     problems: tuple[DutyError, ...] = ()

@@ -27,9 +27,13 @@ class Exit(IntEnum):
 
 _WORLD = frozenset(
     {
+        "backup_disk_full",
+        "backup_no_room",
+        "backup_not_written",
         "evidence_not_written",
         "folder_not_made",
         "report_not_written",
+        "restore_failed",
         "store_full",
         "store_locked",
         "store_readonly",

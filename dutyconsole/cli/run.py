@@ -60,7 +60,20 @@ def parser() -> argparse.ArgumentParser:
     _general(top)
     top.add_argument("--version", action="version", version=f"dutyconsole {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_demo, _setup, _doctor, _recorder, _line, _log, _report, _lists, _key, _verify, _bench):
+    for add in (
+        _demo,
+        _setup,
+        _doctor,
+        _recorder,
+        _line,
+        _log,
+        _report,
+        _lists,
+        _key,
+        _verify,
+        _backup,
+        _bench,
+    ):
         add(commands, general)
     return top
 
@@ -192,6 +205,19 @@ def _verify(commands: Commands, general: argparse.ArgumentParser) -> None:
         action="store_true",
         help="check the recordings in the folder of the second copy instead of the first",
     )
+
+
+def _backup(commands: Commands, general: argparse.ArgumentParser) -> None:
+    words = "write everything into one file, while the work goes on, and read it back"
+    made = _command(commands, "backup", "backup:backup", words, general)
+    made.add_argument("file", metavar="FILE")
+    made.add_argument("--recordings", choices=("all", "since", "none"), default="all")
+    made.add_argument("--since", metavar="DATE", help="with --recordings since: from this day on")
+    words = "take a room out of a backup into an empty folder and verify it"
+    made = _command(commands, "restore", "backup:restore", words, general)
+    made.add_argument("file", metavar="FILE")
+    made.add_argument("--into", required=True, metavar="DIR")
+    made.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase of the keys")
 
 
 def _bench(commands: Commands, general: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from dutyconsole.errors import BadInput
 from dutyconsole.settings_file import load_settings
 
 if TYPE_CHECKING:
+    from dutyconsole.app.views import VerifyResult
     from dutyconsole.cli.session import Call
 
 _WORDS = {
@@ -33,10 +34,7 @@ def verify(call: Call) -> int:
         result = verify_copy(copy, call.folder, sounds=sounds)
     else:
         result = verify_store(call.folder, database=call.database, sounds=sounds)
-    for finding in result.findings:
-        zh, en = _WORDS[finding.kind]
-        fields = {"kind": en, "place": finding.place, "detail": finding.detail}
-        call.output.row(fields, f"{zh}（{en}）：{finding.place} {finding.detail}".rstrip())
+    print_findings(call, result)
     good = not result.findings
     summary = {
         "ok": good,
@@ -47,6 +45,14 @@ def verify(call: Call) -> int:
     words = "完好" if good else "发现问题"
     call.output.row(summary, f"{words}：链上{result.links}条，封存{result.seals}次，录音{result.files}个")
     return Exit.GOOD if good else Exit.FOUND_WRONG
+
+
+def print_findings(call: Call, result: VerifyResult) -> None:
+    """Print each bad place and its kind."""
+    for finding in result.findings:
+        zh, en = _WORDS[finding.kind]
+        fields = {"kind": en, "place": finding.place, "detail": finding.detail}
+        call.output.row(fields, f"{zh}（{en}）：{finding.place} {finding.detail}".rstrip())
 
 
 def _second_copy(call: Call) -> Path:

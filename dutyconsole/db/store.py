@@ -6,9 +6,12 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dutyconsole.db.backup import copy_database
+from dutyconsole.db.copying import copy_rows
 from dutyconsole.db.engine import BUSY_MS, open_engines, open_reader, parse_url
 from dutyconsole.db.errors import known_errors
 from dutyconsole.db.migrate import bring_to_head, check_current
+from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.queries import SqlQueries
 from dutyconsole.db.reading.reader import ReadRules
 from dutyconsole.db.share import network_share
@@ -67,19 +70,38 @@ class SqlStore:
         self.queries = SqlQueries(self._engines.read, rules)
 
     @staticmethod
-    def verify(url: str, recordings: Path | None, digest_of: Callable[[Path], str]) -> VerifyResult:
+    def verify(
+        url: str,
+        recordings: Path | None,
+        digest_of: Callable[[Path], str],
+        *,
+        left_out: Callable[[str], bool] | None = None,
+    ) -> VerifyResult:
         """Check a store, or a copy of one, without opening it for writing: not even a migration is made.
 
-        `recordings` is the data folder, `digest_of` reads the samples of a sound file. Raises `BadInput`,
-        `StoreProblem`, `Damaged`.
+        `recordings` is the data folder, `digest_of` reads the samples of a sound file; a recording that is
+        `left_out` is not looked for. Raises `BadInput`, `StoreProblem`, `Damaged`.
         """
         place = parse_url(url)
         before = _stamp(place)
-        result = _verify(place, recordings, digest_of)
+        result = _verify(place, recordings, digest_of, left_out)
         if result.findings and _stamp(place) != before:
             # Somebody began to write into a file that was read as one at rest; now it is read as a busy one.
-            result = _verify(place, recordings, digest_of)
+            result = _verify(place, recordings, digest_of, left_out)
         return result
+
+    def copy_to(self, target: Path, tell: Callable[[float], object]) -> str:
+        """Put everything into a new SQLite file, as it is at one instant; return the unit's name.
+
+        `tell` hears the share done and may raise to stop. Raises `StoreProblem`, `Damaged`.
+        """
+        if self._engines.is_sqlite:
+            copy_database(Path(str(self._engines.url.database)), target, tell)
+        else:
+            copy_rows(self._engines.read, target, tell)
+        with known_errors(), self._engines.read.connect() as connection:
+            unit = own_unit(connection)
+        return unit.name if unit else ""
 
     def uow(self) -> SqlUnitOfWork:
         """Return a unit of work for one command."""
@@ -90,12 +112,17 @@ class SqlStore:
         self._engines.close()
 
 
-def _verify(url: URL, recordings: Path | None, digest_of: Callable[[Path], str]) -> VerifyResult:
+def _verify(
+    url: URL,
+    recordings: Path | None,
+    digest_of: Callable[[Path], str],
+    left_out: Callable[[str], bool] | None,
+) -> VerifyResult:
     engine = open_reader(url)
     try:
         with known_errors(), engine.connect() as connection:
             check_current(connection)
-        return verify(engine, recordings, digest_of)
+        return verify(engine, recordings, digest_of, left_out=left_out)
     finally:
         engine.dispose()
 

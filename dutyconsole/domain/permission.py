@@ -23,6 +23,7 @@ class Right(Term):
     PRINT_REPORT = "print_report", "打印报表", "print reports"
     TEST_LINE = "test_line", "线路自检", "test the lines"
     VERIFY = "verify", "校验完整性", "verify integrity"
+    BACK_UP = "back_up", "备份与恢复演练", "back up and drill restoring"
     CHANGE_SETTINGS = "change_settings", "改系统设置", "change settings"
     MANAGE_PEOPLE = "manage_people", "管理人员", "manage people"
 
@@ -38,6 +39,7 @@ _DESK = frozenset(
         Right.PRINT_REPORT,
         Right.TEST_LINE,
         Right.VERIFY,
+        Right.BACK_UP,
     }
 )
 # GB/T 22239-2019 separates rights: the administrator reads no log, the auditor writes none.
@@ -47,7 +49,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.SUPERVISOR: frozenset(
         {Right.READ_LOG, Right.LISTEN, Right.EXPORT, Right.PRINT_REPORT, Right.VERIFY}
     ),
-    Role.ADMIN: frozenset({Right.CHANGE_SETTINGS, Right.MANAGE_PEOPLE, Right.TEST_LINE, Right.VERIFY}),
+    Role.ADMIN: frozenset(
+        {Right.CHANGE_SETTINGS, Right.MANAGE_PEOPLE, Right.TEST_LINE, Right.VERIFY, Right.BACK_UP}
+    ),
     Role.AUDITOR: frozenset({Right.READ_LOG, Right.VERIFY}),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dutyconsole.settings.backup import Backup
 from dutyconsole.settings.line import Line
 from dutyconsole.settings.recorder import Recorder
 from dutyconsole.settings.room import Access, Limits, Room, Shift
@@ -20,6 +21,7 @@ class Settings:
     shift: Shift = field(default_factory=Shift)
     limits: Limits = field(default_factory=Limits)
     access: Access = field(default_factory=Access)
+    backup: Backup = field(default_factory=Backup)
 
     def line(self, line_id: str) -> Line | None:
         """Return the line of that number, or None."""

@@ -29,6 +29,7 @@ from dutyconsole.settings.line import Line, SoundSource
 from dutyconsole.settings.root import Settings
 from hardware.audio.files import StoredSoundFiles
 from tests.support import sample_shift as sample
+from tests.support.fake_backups import FakeBackups
 from tests.support.fake_handlers import install
 from tests.support.fake_store import FakeQueries, Held
 
@@ -379,6 +380,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         signer=FakeSigner(),
         self_test=lambda _line, seconds: (replace(HEARD, seconds=seconds), "self_tests/line-1.wav"),
         evidence=FakeEvidence(),
+        backups=FakeBackups(),
         held=held,
     )
     console.dial = DialLink(news)

@@ -22,16 +22,24 @@ if TYPE_CHECKING:
 
 
 def check_files(
-    connection: Connection, folder: Path, findings: Findings, digest_of: Callable[[Path], str]
+    connection: Connection,
+    folder: Path,
+    findings: Findings,
+    digest_of: Callable[[Path], str],
+    *,
+    left_out: Callable[[str], bool] | None = None,
 ) -> int:
-    """Check the file of every finished recording below the data folder; returns how many there are.
+    """Check the file of every finished recording below the data folder; returns how many were looked at.
 
-    `digest_of` reads a sound file, packed or not, and raises `BadInput` where it cannot.
+    `digest_of` reads a sound file, packed or not, and raises `BadInput` where it cannot; `left_out` says of
+    which recordings a backup holds no file.
     """
     table = call_tables.recording
     statement = select(*RECORDING.columns).where(table.c.sha256.is_not(None)).order_by(table.c.id)
     recordings = [RECORDING.read(row) for row in connection.execute(statement)]
     place = DataFolder(folder)
+    if left_out is not None:
+        recordings = [recording for recording in recordings if not left_out(recording.file)]
     for recording in recordings:
         path = place.sound(recording.file)
         wrong = _what_is_wrong(path, folder, recording.sha256, digest_of)

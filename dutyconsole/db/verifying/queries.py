@@ -33,7 +33,13 @@ class VerifyQueries(Reader):
         return verify(self._engine, recordings, self._rules.digest_of)
 
 
-def verify(engine: Engine, recordings: Path | None, digest_of: Callable[[Path], str]) -> VerifyResult:
+def verify(
+    engine: Engine,
+    recordings: Path | None,
+    digest_of: Callable[[Path], str],
+    *,
+    left_out: Callable[[str], bool] | None = None,
+) -> VerifyResult:
     """Check everything over one snapshot: what is written meanwhile is not looked at.
 
     The first finding is the first bad place of the chain. Raises `Damaged` where the database itself cannot
@@ -48,7 +54,9 @@ def verify(engine: Engine, recordings: Path | None, digest_of: Callable[[Path], 
         check_last_seal(connection, seals, findings)
         _check_unvouched(connection, walk, findings)
         _check_register(connection, findings)
-        files = 0 if recordings is None else check_files(connection, recordings, findings, digest_of)
+        files = 0
+        if recordings is not None:
+            files = check_files(connection, recordings, findings, digest_of, left_out=left_out)
     return VerifyResult(walk.links, len(seals), files, findings.all())
 
 
