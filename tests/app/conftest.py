@@ -1,7 +1,8 @@
-"""The real room, opened and closed around each test."""
+"""The real room on both databases, opened and closed around each test."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,11 @@ from tests.support.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
-    """Return the sample room with its first shift open."""
-    made = Room(tmp_path, monkeypatch)
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Path | str) -> Iterator[Room]:
+    """Return the sample room with its first shift open; the test runs on both databases."""
+    made = Room(tmp_path, monkeypatch, database=None if isinstance(place, Path) else place)
     yield made
     made.close()

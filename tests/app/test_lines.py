@@ -85,7 +85,7 @@ def test_the_program_learns_its_lines_at_the_start_and_from_new_settings(
     room.call()
     first = replace(room.settings.lines[0], name="甲")
     save_settings(room.folder.config, replace(room.settings, lines=(first,)))
-    with bootstrap.open_console(room.folder) as console:
+    with bootstrap.open_console(room.folder, database=room.database) as console:
         assert shown(console) == ["甲"]
         console.apply_settings(replace(room.settings, lines=(replace(first, name="乙"),)))
         assert shown(console) == ["乙"]

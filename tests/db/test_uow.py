@@ -16,7 +16,7 @@ from dutyconsole.domain.recording import EndReason, RecordingState
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.domain.vocabulary import Category, Role
 from dutyconsole.errors import Bug, DutyError, Refused
-from tests.db.desk import add_entry, add_handover, add_recording, add_seal, add_slip, raw
+from tests.db.desk import add_entry, add_handover, add_recording, add_seal, add_slip, open_store, raw
 from tests.support import make
 
 if TYPE_CHECKING:
@@ -66,20 +66,26 @@ def test_rolled_back_number_is_given_again(store: SqlStore) -> None:
         assert uow.numbers.next("slip/2027") == 1
 
 
-def test_four_writers_count_without_gap_or_repeat(store: SqlStore) -> None:
+def test_eight_writers_count_without_gap_or_repeat(store: SqlStore, place: Path | str) -> None:
+    """Each with a store of its own, as seats have; every third transaction is given up half way."""
+
     def write(writer: int) -> list[int]:
         numbers = []
-        for turn in range(10):
-            with store.uow() as uow:
-                numbers.append(add_entry(uow, make.entry(f"{writer}-{turn}")).number)
-                uow.commit()
+        own = open_store(place)
+        for turn in range(9):
+            with own.uow() as uow:
+                number = add_entry(uow, make.entry(f"{writer}-{turn}")).number
+                if turn % 3:
+                    uow.commit()
+                    numbers.append(number)
+        own.close()
         return numbers
 
-    with ThreadPoolExecutor(4) as pool:
-        numbers = [number for part in pool.map(write, range(4)) for number in part]
-    assert sorted(numbers) == list(range(1, 41))
-    assert store.queries.verify(None).findings == ()
-    assert store.queries.verify(None).links == 40
+    with ThreadPoolExecutor(8) as pool:
+        numbers = [number for part in pool.map(write, range(8)) for number in part]
+    assert sorted(numbers) == list(range(1, 49))
+    result = store.queries.verify(None)
+    assert (result.links, result.findings) == (48, ())
 
 
 def test_after_a_failed_statement_nothing_can_be_committed(store: SqlStore) -> None:

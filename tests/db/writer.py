@@ -1,4 +1,4 @@
-"""A process that writes lines into a store until it is killed: `python -m tests.db.writer FILE`.
+"""A process that writes lines into a store until it is killed: `python -m tests.db.writer FILE|URL`.
 
 It prints the number of each line after the commit has returned: from then on it must never be lost.
 """
@@ -15,7 +15,8 @@ from tests.support import make
 
 def main() -> None:
     """Write for ever; each fifth transaction is a slip with its line."""
-    store = open_store(Path(sys.argv[1]))
+    place = sys.argv[1]
+    store = open_store(place if "://" in place else Path(place))
     for turn in itertools.count():
         with store.uow() as uow:
             slip_id = None

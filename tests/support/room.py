@@ -36,15 +36,18 @@ START = datetime.fromisoformat("2026-11-23T08:31:00+08:00")
 class Room:
     """The sample room on 23 November 2026, just after the shift began."""
 
-    def __init__(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, database: str | None = None
+    ) -> None:
         # The strength of the hash is measured elsewhere; here it would only cost time.
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         monkeypatch.setattr(accounts, "PasswordHasher", lambda: cheap)
         room = read_room(sample_text())
         self.folder = DataFolder(tmp_path / "room").make()
         self.settings = room.settings
+        self.database = database
         self.clock = FakeClock(START)
-        self.store = bootstrap.open_store(self.folder, room.settings, self.clock)
+        self.store = bootstrap.open_store(self.folder, room.settings, self.clock, database=database)
         self.news: list[Any] = []
         broadcast = Broadcast()
         broadcast.listen(self.news.append)
