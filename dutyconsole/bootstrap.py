@@ -30,7 +30,9 @@ from dutyconsole.app.keys import Keys
 from dutyconsole.app.monitor import RecorderWatch
 from dutyconsole.app.outages import Outages
 from dutyconsole.app.set_up import FirstSetUp
+from dutyconsole.app.sheets import Sheets
 from dutyconsole.app.sounds import SwitchedSounder
+from dutyconsole.app.strikes import Strikes
 from dutyconsole.archive.room import RoomBackups, restore_room
 from dutyconsole.archive.writer import CopiedStore
 from dutyconsole.clock import SystemClock, clock_for
@@ -56,7 +58,13 @@ if TYPE_CHECKING:
     from dutyconsole.app.backups import Restored
     from dutyconsole.app.device_ports import Player, SoundProbe
     from dutyconsole.app.ports import Signer
-    from dutyconsole.app.views import AccessRegisterView, EvidenceView, ShiftRecordView, VerifyResult
+    from dutyconsole.app.views import (
+        AccessRegisterView,
+        EvidenceView,
+        SheetRegisterView,
+        ShiftRecordView,
+        VerifyResult,
+    )
     from dutyconsole.clock import Clock
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
@@ -143,6 +151,12 @@ class LateReports:
         from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
 
         return PdfReports().access_register(view, target)
+
+    def sheet_register(self, view: SheetRegisterView, target: Path) -> Path:
+        """Write a register of warnings or visitors; see `PdfReports`."""
+        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
+
+        return PdfReports().sheet_register(view, target)
 
     def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
         """Write the sheet of an evidence package; see `PdfReports`."""
@@ -257,7 +271,9 @@ def register(
     desk.handle(commands.KnowKey, keys.know)
     desk.handle(commands.RenewKey, keys.renew)
     desk.handle(commands.AddEntry, entries.add_entry)
-    desk.handle(commands.StrikeEntry, entries.strike_entry)
+    desk.handle(commands.AddSheet, (sheets := Sheets(zone)).add)
+    desk.handle(commands.SupplementSheet, sheets.supplement)
+    desk.handle(commands.StrikeEntry, Strikes(sheets).strike)
     desk.handle(commands.KeepDraft, drafts.keep_draft)
     desk.handle(commands.SaveSlip, slips.Slips(zone).save)
     desk.handle(commands.MarkCallHandled, slips.mark_call_handled)

@@ -121,6 +121,13 @@ class MainWindow(QMainWindow):
         if isinstance(page, LogPage):
             page.show_entry(number)
 
+    @Slot(int)
+    def supplement(self, number: int) -> None:
+        """Open the form that brings what is still open of a warning or a visitor."""
+        page = self.open_page("log")
+        if isinstance(page, LogPage):
+            page.supplement(number)
+
     @Slot()
     @Slot(str)
     def dial(self, number: str = "") -> None:
@@ -157,6 +164,7 @@ class MainWindow(QMainWindow):
         seat.signed_in.connect(self._show_person)
         seat.wants_page.connect(self.open_page)
         seat.wants_entry.connect(self.show_entry)
+        seat.wants_supplement.connect(self.supplement)
         seat.wants_call.connect(self.card.open_call)
         seat.wants_dial.connect(self.dial)
         seat.relay.changed.connect(self._hear)

@@ -69,7 +69,14 @@ class ShiftPrinter(QWidget):
         seat = self._seat
         name = seat.person.name if seat.person else ""
         now = seat.now()
-        whole = replace(view, printed_by=name, printed_at=now, zone=seat.console.settings.room.zone)
+        settings = seat.console.settings
+        whole = replace(
+            view,
+            printed_by=name,
+            printed_at=now,
+            zone=settings.room.zone,
+            sheet_limits=settings.log.warning_limits,
+        )
         stamp = seat.words.clock(now).replace(":", "")
         target = seat.console.folder.exports / f"值班记录-{view.shift.duty_date:%Y%m%d}-{stamp}.pdf"
         reports = seat.console.reports

@@ -37,6 +37,7 @@ class Seat(QObject):
         said: (sentence, is a problem): to be shown in the window's notice line.
         wants_call: id of a call whose card shall open.
         wants_entry: number of a log line that shall be shown.
+        wants_supplement: number of a log line whose form shall be filled up.
         wants_page: key of a page.
         wants_dial: a number that shall be dialled, or an empty text: the dialog opens with it.
         restyled: theme or settings were changed.
@@ -47,6 +48,7 @@ class Seat(QObject):
     said = Signal(str, bool)
     wants_call = Signal(int)
     wants_entry = Signal(int)
+    wants_supplement = Signal(int)
     wants_page = Signal(str)
     wants_dial = Signal(str)
     restyled = Signal()
@@ -82,6 +84,10 @@ class Seat(QObject):
     def now(self) -> datetime:
         """Return the present instant by the console's clock."""
         return self.console.clock.now()
+
+    def own(self, draft: str) -> str:
+        """Return the key of a draft of who is signed in: two officers never write into the same one."""
+        return f"{draft}:of:{self._person.id}" if self._person is not None else draft
 
     def may(self, right: Right) -> bool:
         """Say whether who is signed in has the right."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from dutyconsole.domain.contact import Contact
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, MarkId, PersonId, RecordingId
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.self_test import Measured
+    from dutyconsole.domain.sheet_fields import Form
     from dutyconsole.domain.shift import CrewMember
     from dutyconsole.domain.slip import SlipDraft
     from dutyconsole.settings.line import Line
@@ -67,12 +69,36 @@ class AddEntry:
 
 
 @dataclass(frozen=True)
+class AddSheet:
+    """Write a line with its structured part (a warning, a visitor); gives `Entry`.
+
+    `values` are the fields as typed, by their names; `note` is what else there is to say.
+    """
+
+    form: Form
+    values: Mapping[str, str]
+    note: str = ""
+    once: str = ""
+
+
+@dataclass(frozen=True)
+class SupplementSheet:
+    """Bring what was still open of a sheet, by a line that follows it; gives `Entry`."""
+
+    number: int
+    """Of the line that began it, or of any that supplements it."""
+    values: Mapping[str, str]
+    note: str = ""
+    once: str = ""
+
+
+@dataclass(frozen=True)
 class StrikeEntry:
     """Strike a line out, with the reason and perhaps the line that replaces it; gives both new `Entry`s."""
 
     number: int
     reason: str
-    replacement: AddEntry | None = None
+    replacement: AddEntry | AddSheet | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.audit import FactOf
-from dutyconsole.domain.entry import Entry, check_event_time, check_strike, check_text
+from dutyconsole.domain.entry import Entry, check_event_time, check_text
 from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.permission import Right, require
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
@@ -15,7 +15,7 @@ from dutyconsole.errors import Bug, Refused
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from dutyconsole.app.commands import AddEntry, StrikeEntry
+    from dutyconsole.app.commands import AddEntry
     from dutyconsole.app.desk import Work
     from dutyconsole.domain.ids import CallId, EntryId, RecordingId, SlipId
     from dutyconsole.domain.person import Person
@@ -103,19 +103,3 @@ def add_entry(command: AddEntry, work: Work) -> Entry:
     )
     work.uow.drafts.forget(NEW_DRAFT)
     return entry
-
-
-def strike_entry(command: StrikeEntry, work: Work) -> tuple[Entry, Entry | None]:
-    """Strike a line out and write the one that replaces it, in one act."""
-    author = work.person()
-    require(author, Right.WRITE_LOG)
-    struck = work.uow.entries.by_number(command.number)
-    if struck.id is None:
-        raise Bug("value_without_id")
-    earlier = work.uow.entries.striking(struck.id)
-    reason = check_strike(struck, struck_by=earlier.id if earlier else None, reason=command.reason)
-    strike = write(work, author=author, kind=struck.kind, text=reason, strikes=struck.id)
-    if command.replacement is None:
-        return strike, None
-    new = replace(command.replacement, call_id=command.replacement.call_id or struck.call_id)
-    return strike, add_entry(new, work)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from dutyconsole.app.log_ports import SheetQueries
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         Found,
         HandoverNumbers,
         PersonRow,
+        SheetRegisterView,
         ShiftCard,
         ShiftRecordView,
         VerifyResult,
@@ -58,6 +61,8 @@ class UnitOfWork(Protocol):
     def entries(self) -> repo.Entries: ...  # noqa: D102
     @property
     def slips(self) -> repo.Slips: ...  # noqa: D102
+    @property
+    def sheets(self) -> repo.Sheets: ...  # noqa: D102
     @property
     def marks(self) -> repo.Marks: ...  # noqa: D102
     @property
@@ -129,7 +134,7 @@ class ProofQueries(Protocol):
         ...
 
 
-class Queries(ProofQueries, Protocol):
+class Queries(ProofQueries, SheetQueries, Protocol):
     """The read side: views only, safe on the query threads. Every method may raise `StoreProblem`."""
 
     def is_set_up(self) -> bool:
@@ -226,6 +231,10 @@ class ReportMaker(Protocol):
 
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:
         """Write the register of listening as a PDF, whole or not at all; raises as above."""
+        ...
+
+    def sheet_register(self, view: SheetRegisterView, target: Path) -> Path:
+        """Write a register of warnings or visitors as a PDF, whole or not at all; raises as above."""
         ...
 
 

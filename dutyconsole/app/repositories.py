@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         MarkId,
         PersonId,
         RecordingId,
+        SheetId,
         ShiftId,
         SlipId,
         UnitId,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.self_test import SelfTest
+    from dutyconsole.domain.sheet import Sheet
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip
@@ -201,6 +203,26 @@ class Slips(Protocol):
 
     def add(self, slip: PhoneSlip) -> SlipId:
         """Store a new slip."""
+        ...
+
+
+class Sheets(Protocol):
+    """The structured parts of lines. There is no update and no delete."""
+
+    def add(self, sheet: Sheet) -> SheetId:
+        """Store a new one."""
+        ...
+
+    def of_entry(self, entry_id: EntryId) -> Sheet | None:
+        """Return the one of a line, or None."""
+        ...
+
+    def by_register_number(self, number: str) -> Sheet | None:
+        """Return the one with that number of its register, or None."""
+        ...
+
+    def whole(self, sheet: Sheet) -> Sequence[Sheet]:
+        """Return the sheet that was begun and its supplements in order, without those struck out."""
         ...
 
 

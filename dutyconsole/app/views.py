@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dutyconsole.domain.call import AnswerLimit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Unit
     from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.sheet import Sheet, Values
+    from dutyconsole.domain.sheet_fields import Form
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip, SlipDraft
@@ -94,6 +97,40 @@ class AccessRegisterView:
     printed_by: str
     printed_at: datetime
     zone: str
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A line with its structured part, and what supplements have brought since."""
+
+    row: EntryRow
+    sheet: Sheet
+    values: Values
+    """All fields as they stand now; what was struck out does not count."""
+    later: tuple[EntryRow, ...] = ()
+    """The lines that supplement it, in order."""
+
+    @property
+    def register_number(self) -> str:
+        """The number in its register."""
+        return self.sheet.register_number or ""
+
+
+@dataclass(frozen=True)
+class SheetRegisterView:
+    """Everything that a printed register of warnings (F29) or visitors (F18) shows."""
+
+    unit: Unit
+    form: Form
+    since: datetime
+    until: datetime
+    rows: tuple[SheetRow, ...]
+    """In order."""
+    printed_by: str
+    printed_at: datetime
+    zone: str
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """Minutes after reception, by the field that ends the clock."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +234,10 @@ class ShiftRecordView:
     """The key that signs what leaves the room now."""
     outages: tuple[Outage, ...] = ()
     """What did not work for a while, also what was too short for a line of the log."""
+    sheets: tuple[SheetRow, ...] = ()
+    """The warnings and visitors of the shift."""
+    sheet_limits: Mapping[str, int] = field(default_factory=dict)
+    """Minutes after a warning's reception, by the field that ends the clock."""
 
 
 @dataclass(frozen=True)

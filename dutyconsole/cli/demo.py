@@ -96,7 +96,13 @@ class Play:
     def _finish(self, console: Console, stage: Stage) -> dict[str, Any]:
         handover = stage.handovers[-1]
         view = console.desk.ask(lambda queries: queries.shift_record(handover.from_shift)).result()
-        view = replace(view, printed_by=MAIN, printed_at=console.clock.now(), zone=console.settings.room.zone)
+        view = replace(
+            view,
+            printed_by=MAIN,
+            printed_at=console.clock.now(),
+            zone=console.settings.room.zone,
+            sheet_limits=console.settings.log.warning_limits,
+        )
         paper = self.out / f"值班日志-{view.shift.duty_date}.pdf"
         console.desk.run(lambda: console.reports.shift_record(view, paper)).result()
         recordings = [each for row in view.calls for each in row.recordings]

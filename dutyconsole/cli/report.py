@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,13 @@ from dutyconsole.cli.output import Exit
 from dutyconsole.cli.session import instant
 from dutyconsole.domain.ids import CallId, ShiftId
 from dutyconsole.domain.permission import Right, require
+from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.domain.vocabulary import AccessAct
 from dutyconsole.errors import BadInput, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dutyconsole.app.console import Console
     from dutyconsole.cli.session import Call
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 KINDS = {
     "shift-record": "值班日志 / shift record",
     "access-register": "录音调听登记表 / register of listening",
+    "warnings": "预警信息接收登记表 / register of warnings",
+    "visitors": "外来人员登记表 / register of visitors",
     "call": "通话记录 / what there is of a call",
 }
 
@@ -42,8 +46,13 @@ def report(call: Call) -> int:
         raise BadInput("report_unknown", kind=kind, kinds=" ".join(KINDS))
     if not call.options.output_file:
         raise BadInput("report_needs_file")
-    make = {"access-register": _access_register, "call": _call}.get(kind, _shift_record)
-    return make(call, Path(call.options.output_file).absolute())
+    own: dict[str, Callable[[Call, Path], int]] = {
+        "access-register": _access_register,
+        "warnings": partial(_sheets, Form.WARNING),
+        "visitors": partial(_sheets, Form.VISIT),
+        "call": _call,
+    }
+    return own.get(kind, _shift_record)(call, Path(call.options.output_file).absolute())
 
 
 def _printer(call: Call, console: Console) -> str:
@@ -58,15 +67,9 @@ def _printer(call: Call, console: Console) -> str:
 def _access_register(call: Call, target: Path) -> int:
     """Print the register of the time given by `--from` and `--to`, else of the shift."""
     with call.console() as console:
-        printed_by, zone = _printer(call, console), console.zone
+        printed_by = _printer(call, console)
         now = console.clock.now()
-        if call.options.since or call.options.until:
-            since = (
-                instant(call.options.since, zone) if call.options.since else datetime.fromtimestamp(0, UTC)
-            )
-            until = instant(call.options.until, zone) if call.options.until else now
-        else:
-            since, until = _stretch(console, call, now)
+        since, until = _period(console, call, now)
         view = console.desk.ask(lambda queries: queries.access_register(since, until)).result()
         view = replace(view, printed_by=printed_by, printed_at=now, zone=console.settings.room.zone)
         made = console.desk.run(lambda: console.reports.access_register(view, target)).result()
@@ -88,6 +91,33 @@ def _call(call: Call, target: Path) -> int:
     return Exit.GOOD
 
 
+def _sheets(form: Form, call: Call, target: Path) -> int:
+    """Print a register of warnings or visitors, of the time given, else of the shift."""
+    with call.console() as console:
+        printed_by, now = _printer(call, console), console.clock.now()
+        since, until = _period(console, call, now)
+        view = console.desk.ask(lambda queries: queries.sheet_register(form, since, until)).result()
+        view = replace(
+            view,
+            printed_by=printed_by,
+            printed_at=now,
+            zone=console.settings.room.zone,
+            limits=console.settings.log.warning_limits,
+        )
+        made = console.desk.run(lambda: console.reports.sheet_register(view, target)).result()
+        call.output.row({"file": str(made), "rows": len(view.rows)}, str(made))
+    return Exit.GOOD
+
+
+def _period(console: Console, call: Call, now: datetime) -> tuple[datetime, datetime]:
+    """Return the time given by `--from` and `--to`, else when the shift asked for had the room."""
+    if not call.options.since and not call.options.until:
+        return _stretch(console, call, now)
+    zone = console.zone
+    since = instant(call.options.since, zone) if call.options.since else datetime.fromtimestamp(0, UTC)
+    return since, instant(call.options.until, zone) if call.options.until else now
+
+
 def _stretch(console: Console, call: Call, now: datetime) -> tuple[datetime, datetime]:
     """Return when the shift asked for had the room."""
     shifts = console.desk.ask(lambda queries: queries.shifts(limit=10_000)).result()
@@ -102,7 +132,11 @@ def _shift_record(call: Call, target: Path) -> int:
         shift_id = _wanted(console.desk.ask(lambda queries: queries.shifts(limit=10_000)).result(), call)
         view = console.desk.ask(lambda queries: queries.shift_record(shift_id)).result()
         view = replace(
-            view, printed_by=printed_by, printed_at=console.clock.now(), zone=console.settings.room.zone
+            view,
+            printed_by=printed_by,
+            printed_at=console.clock.now(),
+            zone=console.settings.room.zone,
+            sheet_limits=console.settings.log.warning_limits,
         )
         made = console.desk.run(lambda: console.reports.shift_record(view, target)).result()
         call.output.row({"file": str(made), "shift_id": shift_id, "lines": len(view.rows)}, str(made))

@@ -19,6 +19,7 @@ from dutyconsole.db.rows import (
     KEY,
     MARK,
     RECORDING,
+    SHEET,
     SLIP,
     Flat,
     read_handover,
@@ -91,6 +92,7 @@ SOURCES: dict[FactOf, Source] = {
         _flat(FactOf.ACCESS, ACCESS, "number"),
         _flat(FactOf.KEY, KEY, "id"),
         _flat(FactOf.MARK, MARK, "id"),
+        _flat(FactOf.SHEET, SHEET, "id"),
     )
 }
 

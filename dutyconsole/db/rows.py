@@ -18,6 +18,7 @@ from dutyconsole.domain.outage import Outage
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
 from dutyconsole.domain.self_test import Measured
+from dutyconsole.domain.sheet import Sheet
 from dutyconsole.domain.shift import CrewMember, Shift
 from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import PhoneSlip
@@ -60,6 +61,7 @@ RECORDING = Flat(Recording, call_tables.recording)
 OUTAGE = Flat(Outage, call_tables.outage)
 ENTRY = Flat(Entry, log_tables.entry)
 SLIP = Flat(PhoneSlip, log_tables.slip)
+SHEET = Flat(Sheet, log_tables.sheet)
 ACCESS = Flat(Access, trust_tables.access)
 MARK = Flat(CallMark, call_tables.mark)
 KEY = Flat(SigningKey, trust_tables.signing_key)

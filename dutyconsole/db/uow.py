@@ -18,6 +18,7 @@ from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.marks import SqlMarks
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
 from dutyconsole.db.repos.self_tests import SqlSelfTests
+from dutyconsole.db.repos.sheets import SqlSheets
 from dutyconsole.db.repos.shifts import SqlHandovers, SqlShifts
 from dutyconsole.db.transaction import Transaction
 from dutyconsole.errors import DutyError
@@ -54,6 +55,7 @@ class SqlUnitOfWork:
         self.recordings = SqlRecordings(self._sql)
         self.entries = SqlEntries(self._sql)
         self.slips = SqlSlips(self._sql)
+        self.sheets = SqlSheets(self._sql)
         self.marks = SqlMarks(self._sql)
         self.drafts = SqlDrafts(self._sql)
         self.numbers = SqlNumbers(self._sql)

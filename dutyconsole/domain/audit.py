@@ -43,6 +43,7 @@ class FactOf(Enum):
     ACCESS = "access"
     KEY = "key"
     MARK = "mark"
+    SHEET = "sheet"
 
 
 class Break(Enum):

@@ -57,6 +57,32 @@ class Entry:
         return self.recorded_at - self.event_at > limit
 
 
+def required_fields(kind: EntryKind, status: EntryStatus, *, follows: bool) -> tuple[str, ...]:
+    """Return what a line must have (F01 ★ and ◇), by the names of its fields.
+
+    Who called, sent or came is asked of calls, faxes and visits; what was done is asked of what is done. A
+    line that carries a matter on says all of it in its text.
+    """
+    wanted = ["text"]
+    if kind in FROM_SOMEBODY and not follows:
+        wanted.append("source")
+    if status is EntryStatus.DONE and not follows and kind is not EntryKind.HANDOVER:
+        wanted.append("handling")
+    return tuple(wanted)
+
+
+FROM_SOMEBODY = frozenset(
+    {
+        EntryKind.INCOMING_CALL,
+        EntryKind.OUTGOING_CALL,
+        EntryKind.FAX_IN,
+        EntryKind.FAX_OUT,
+        EntryKind.VISIT,
+    }
+)
+"""The kinds of line that must name the other side (F01 来源单位及姓名、电话 ◇)."""
+
+
 def check_text(text: str) -> str:
     """Return the text trimmed; raises `Refused` where there is none or far too much."""
     clean = text.strip()

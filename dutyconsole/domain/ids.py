@@ -16,6 +16,7 @@ HandoverId = NewType("HandoverId", int)
 AccessId = NewType("AccessId", int)
 KeyId = NewType("KeyId", int)
 MarkId = NewType("MarkId", int)
+SheetId = NewType("SheetId", int)
 
 LineId = NewType("LineId", str)
 """A telephone line as named in the settings, for instance `1`."""

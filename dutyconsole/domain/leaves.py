@@ -127,6 +127,7 @@ FIELDS: dict[FactOf, tuple[str, ...]] = {
         "recorded_at",
         "withdraws",
     ),
+    FactOf.SHEET: ("entry_id", "form", "register_number", "supplements", "filled"),
 }
 """The fields of each kind in its first format."""
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.errors import StoreProblem
-from dutyconsole.reports import access_register, evidence_sheet, shift_record
+from dutyconsole.reports import access_register, evidence_sheet, sheet_register, shift_record
 from dutyconsole.reports.fonts import FontBook
 from dutyconsole.reports.layout import draw, paginate
 
 if TYPE_CHECKING:
-    from dutyconsole.app.views import AccessRegisterView, EvidenceView, ShiftRecordView
+    from dutyconsole.app.views import AccessRegisterView, EvidenceView, SheetRegisterView, ShiftRecordView
     from dutyconsole.reports.font_files import Role
 
 log = logging.getLogger("dutyconsole.reports")
@@ -39,6 +39,10 @@ class PdfReports:
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:
         """Write the register of listening (F05) and return its path; raises as above."""
         return self._write(access_register, view, target, lines=len(view.rows))
+
+    def sheet_register(self, view: SheetRegisterView, target: Path) -> Path:
+        """Write the register of warnings (F29) or visitors (F18) and return its path; raises as above."""
+        return self._write(sheet_register, view, target, lines=len(view.rows))
 
     def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
         """Write the sheet of an evidence package and return its path; raises as above."""

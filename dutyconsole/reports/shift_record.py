@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.audit import short_code
+from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.domain.vocabulary import CrewPost
 from dutyconsole.reports import styles
@@ -14,6 +15,7 @@ from dutyconsole.reports.grid import Setter, Together
 from dutyconsole.reports.layout import WIDTH, Furniture
 from dutyconsole.reports.log_table import LogTable
 from dutyconsole.reports.phone_slip import SlipOf, slip_form
+from dutyconsole.reports.sheet_rows import SheetRows
 from dutyconsole.reports.styles import label, row, value
 from dutyconsole.reports.typeset import Para
 from dutyconsole.reports.wording import NONE, Times, day, day_and_weekday
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 FORM = "值班日志"
 PREVIEW = "未交班（预览）"
+NUMERALS = "四五六"
 NO_SLIPS = "本班无电话记录单。"
 COLUMNS = (24, 54, 24, 54)
 
@@ -41,7 +44,8 @@ def story(view: ShiftRecordView, book: FontBook) -> list[Block]:
         LogTable.of(view, times).block(_section("一、值班记录"), setter),
         call_register(view.calls, _section("二、来去电登记"), limit=view.answer, times=times, setter=setter),
         *_slips(view, times, setter),
-        closing(view, _section("四、小结与交接"), times=times, setter=setter),
+        *(sheets := _sheets(view, times, setter)),
+        closing(view, _section(f"{NUMERALS[len(sheets)]}、小结与交接"), times=times, setter=setter),
     ]
 
 
@@ -126,6 +130,18 @@ def _slips(view: ShiftRecordView, times: Times, setter: Setter) -> list[Block]:
     ]
     # The heading stays with the first form.
     return [Together((setter.text(section, space_before=10), *forms[0].blocks)), *forms[1:]]
+
+
+def _sheets(view: ShiftRecordView, times: Times, setter: Setter) -> list[Block]:
+    """Return the registers of warnings and visitors; one without a line is left out."""
+    rows = SheetRows(times, view.sheet_limits)
+    blocks: list[Block] = []
+    for form in Form:
+        own = [item for item in view.sheets if item.sheet.form is form]
+        if own:
+            title = _section(f"{NUMERALS[len(blocks)]}、{form.zh}")
+            blocks.append(rows.block(form, own, title, setter))
+    return blocks
 
 
 def _known(view: ShiftRecordView, slip: PhoneSlip) -> SlipOf:

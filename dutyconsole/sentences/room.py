@@ -22,6 +22,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "already_struck": ("第{number}条已经划改过。", "Line {number} has been struck already."),
     "strike_needs_reason": ("划改须写明原因。", "Give the reason for the strike."),
     "slip_incomplete": ("还缺必填项：{fields}。", "Required fields are missing: {fields}."),
+    "sheet_incomplete": ("还缺必填项：{fields}。", "Required fields are missing: {fields}."),
+    "sheet_unknown": (
+        "第{number}条没有登记表，不能补充登记。",
+        "Line {number} has no form that could be supplemented.",
+    ),
+    "sheet_nothing_new": ("没有要补充的内容。", "There is nothing new to add."),
+    "sheet_field_told": (
+        "{fields}已经登记，不能覆盖；有误请划改原条。",
+        "{fields}: already on record and not written over. Strike the line where it is wrong.",
+    ),
+    "sheet_time_unreadable": (
+        "{field}“{text}”不是时间：请写如 10:10、25 10:10 或 2026-11-25 10:10。",
+        "{field}: “{text}” is no time. Write 10:10, 25 10:10 or 2026-11-25 10:10.",
+    ),
+    "sheet_time_ahead": ("{field}晚于现在，请核对。", "{field} lies in the future; check it."),
+    "sheet_times_swapped": ("{two}早于{one}，请核对。", "{two} lies before “{one}”; check both."),
+    "sheet_field_too_long": (
+        "{field}过长（{length}字），最多{limit}字。",
+        "{field} has {length} characters; it holds {limit}.",
+    ),
+    "sheet_choice_unknown": ("{field}没有“{text}”这一项。", "{field}: there is no choice “{text}”."),
+    "sheet_first_unknown": (
+        "预警登记中没有{number}；首次预警不是本室登记的，请写明情况，如“首次未收到”。",
+        "There is no warning {number}. Where the first was not registered here, say so in words.",
+    ),
     "mark_unknown": ("找不到这个标记。", "This mark cannot be found."),
     "mark_too_long": (
         "文字过长（{length}字），书签和原因最多{limit}字。",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dutyconsole.settings.backup import Backup
 from dutyconsole.settings.line import Line
+from dutyconsole.settings.log import Log
 from dutyconsole.settings.recorder import Recorder
 from dutyconsole.settings.room import Access, Limits, Room, Shift
 
@@ -20,6 +21,7 @@ class Settings:
     recorder: Recorder = field(default_factory=Recorder)
     shift: Shift = field(default_factory=Shift)
     limits: Limits = field(default_factory=Limits)
+    log: Log = field(default_factory=Log)
     access: Access = field(default_factory=Access)
     backup: Backup = field(default_factory=Backup)
 

@@ -877,6 +877,45 @@
     </message>
 </context>
 <context>
+    <name>DeskSheets</name>
+    <message>
+        <source>访客在场</source>
+        <translation>Visitor in the room</translation>
+    </message>
+    <message>
+        <source>来访未离开</source>
+        <translation>Visitor here</translation>
+    </message>
+    <message>
+        <source>登记离开</source>
+        <translation>Leaves</translation>
+    </message>
+    <message>
+        <source>{who}，陪同 {escort}</source>
+        <translation>{who}, with {escort}</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>未登完</source>
+        <translation>Incomplete</translation>
+    </message>
+    <message>
+        <source>补登</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>{warning}：{what}，{until} 前</source>
+        <translation>{warning}: {what}, by {until}</translation>
+    </message>
+</context>
+<context>
     <name>DialDialog</name>
     <message>
         <source>拨打电话</source>
@@ -944,6 +983,17 @@
     <message>
         <source>去电</source>
         <translation>Outgoing</translation>
+    </message>
+</context>
+<context>
+    <name>DueWords</name>
+    <message>
+        <source>{what}：应在 {until} 前，还有 {span}</source>
+        <translation>{what}: due by {until}, {span} left</translation>
+    </message>
+    <message>
+        <source>{what}：应在 {until} 前，已超时 {span}</source>
+        <translation>{what}: was due by {until}, overdue by {span}</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1194,13 @@
     <message>
         <source>第一个班</source>
         <translation>First shift</translation>
+    </message>
+</context>
+<context>
+    <name>FormPart</name>
+    <message>
+        <source>请填写{caption}</source>
+        <translation>Fill in: {caption}</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1757,10 @@ Public key {public}</translation>
         <translation>Follow-up</translation>
     </message>
     <message>
+        <source>补充登记</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
         <source>划改</source>
         <translation>Strike</translation>
     </message>
@@ -1830,12 +1891,24 @@ Public key {public}</translation>
         <translation>New line</translation>
     </message>
     <message>
+        <source>备注</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
         <source>续记第 {number} 号</source>
         <translation>Follow up No. {number}</translation>
     </message>
     <message>
         <source>划改第 {number} 号</source>
         <translation>Strike No. {number}</translation>
+    </message>
+    <message>
+        <source>补充登记第 {number} 号</source>
+        <translation>Complete line {number}</translation>
+    </message>
+    <message>
+        <source>原条保留并划去，所补的内容作废；划去后请重新补充登记。</source>
+        <translation>The line stays, struck out; what it brought no longer counts. Complete the form anew afterwards.</translation>
     </message>
     <message>
         <source>划去并写入日志</source>
@@ -1848,22 +1921,6 @@ Public key {public}</translation>
     <message>
         <source>类别</source>
         <translation>Kind</translation>
-    </message>
-    <message>
-        <source>内容摘要</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>来源单位及姓名、电话</source>
-        <translation>Source: unit, person, phone</translation>
-    </message>
-    <message>
-        <source>处理情况</source>
-        <translation>What was done</translation>
-    </message>
-    <message>
-        <source>办理状态</source>
-        <translation>Status</translation>
     </message>
     <message>
         <source>请填写{caption}</source>
@@ -1945,6 +2002,13 @@ Public key {public}</translation>
     <message>
         <source>请回电核实，并记下处理情况。</source>
         <translation>Call back, and note what became of it.</translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>填入现在的时间</source>
+        <translation>Fill in the present time</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2162,25 @@ Public key {public}</translation>
     <message>
         <source>第 {number} 人 {name}</source>
         <translation>Person {number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlainForm</name>
+    <message>
+        <source>内容摘要</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>来源单位及姓名、电话</source>
+        <translation>From whom (unit, name, phone)</translation>
+    </message>
+    <message>
+        <source>处理情况</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>办理状态</source>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +2779,10 @@ Public key {public}</translation>
         <translation>Limits</translation>
     </message>
     <message>
+        <source>值班日志</source>
+        <translation>Duty log</translation>
+    </message>
+    <message>
         <source>登录</source>
         <translation>Signing in</translation>
     </message>
@@ -2742,6 +2829,13 @@ Public key {public}</translation>
     <message>
         <source>设置已保存并生效。</source>
         <translation>Settings saved; they hold now.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetForm</name>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.recording import Recording
+    from dutyconsole.domain.sheet import Sheet
     from dutyconsole.domain.slip import PhoneSlip
 
 AREA = "0530"
@@ -120,6 +121,13 @@ def add_mark(uow: SqlUnitOfWork, mark: CallMark | None = None) -> CallMark:
     given = mark or make.mark()
     written = replace(given, id=uow.marks.add(given))
     uow.chain.append(FactOf.MARK, written.id or 0, fields_of(FactOf.MARK, written))
+    return written
+
+
+def add_sheet(uow: SqlUnitOfWork, sheet: Sheet) -> Sheet:
+    """Store the structured part of a line with its link."""
+    written = replace(sheet, id=uow.sheets.add(sheet))
+    uow.chain.append(FactOf.SHEET, written.id or 0, fields_of(FactOf.SHEET, written))
     return written
 
 

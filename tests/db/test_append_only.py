@@ -19,6 +19,7 @@ from tests.db.desk import (
     add_key,
     add_mark,
     add_recording,
+    add_sheet,
     add_slip,
     open_store,
     raw,
@@ -44,6 +45,7 @@ def written(file_store: SqlStore, path: Path) -> Path:
         add_slip(uow)
         first = add_entry(uow, once="form-1")
         add_entry(uow, make.entry("写错", strikes=first.id), once="form-2")
+        add_sheet(uow, make.sheet(entry_id=first.id))
         uow.calls.add(make.call())
         bookmark = add_mark(uow)
         add_mark(uow, make.mark("按错", kind=MarkKind.WITHDRAWAL, withdraws=bookmark.id))

@@ -38,7 +38,8 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     result = queries.verify(None)
     since_listening = 0 if schema.stem < "0002" else 2
     marked, signing = schema.stem >= "0003", schema.stem >= "0005"
-    links = 7 + since_listening + marked + signing
+    sheets = schema.stem >= "0010"
+    links = 7 + since_listening + marked + signing + sheets
     assert (result.links, result.seals, result.findings) == (links, 1, ())
     heard = queries.access_rows(queries.access_ids())
     assert [row.to_ms for row in heard] == [9000] * bool(since_listening)
@@ -49,6 +50,7 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     told = [each.extension for each in record.calls[0].records]
     assert told == ["1200"] * (schema.stem >= "0007")
     assert record.slips[0].fields == make.slip().fields
+    assert [row.values["name"] for row in record.sheets] == ["张工"] * sheets
     assert record.handover is not None
     assert record.handover.briefing == "无"
     assert queries.credentials("王静") is not None

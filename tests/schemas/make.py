@@ -39,6 +39,7 @@ def main() -> None:
             first = desk.add_entry(uow, make.entry("东河镇来电，辖区无异常。", **about), once="form-1")
             wrong = desk.add_entry(uow, make.entry("误记。"))
             desk.add_entry(uow, make.entry("写错。", strikes=wrong.id))
+            desk.add_sheet(uow, make.sheet(entry_id=wrong.id))
             desk.add_mark(uow, make.mark(call_id=call.id))
             desk.add_entry(uow, make.entry("续报已收。", follows=first.id, status=EntryStatus.PENDING))
             listened = desk.add_access(uow, make.access(call_id=call.id, recording_id=recording.id))

@@ -14,7 +14,9 @@ from dutyconsole.app.first_run import NewPerson, Step
 from dutyconsole.domain.call import CallSignal
 from dutyconsole.domain.ids import CallId, MarkId, PersonId
 from dutyconsole.domain.mark import CallMark, MarkKind
-from dutyconsole.domain.vocabulary import AccessAct
+from dutyconsole.domain.sheet_fields import Form
+from dutyconsole.domain.vocabulary import AccessAct, EntryKind
+from tests.support import make
 from tests.support import sample_shift as sample
 from tests.support.fake_console import HEARD, recorder_status
 from tests.support.sound import speech_like, write_wav
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.pages.calls import CallsPage
     from ui.pages.handover import HandoverPage
+    from ui.pages.log import LogPage
     from ui.pages.settings import SettingsPage
     from ui.wizards.first_run import FirstRunPage
 
@@ -139,6 +142,31 @@ def striking(console: FakeConsole, window: MainWindow) -> None:
     page = window.open_page("log")
     page.table.select(7)  # type: ignore[union-attr]
     page.detail.strike.click()  # type: ignore[union-attr]
+
+
+def visitor(console: FakeConsole, window: MainWindow) -> None:
+    """A visitor is being registered; a warning waits to be passed on."""
+    clocks = {"received_at": "20:01", "issued_at": "19:55"}
+    window.seat.order(window, order.AddSheet(Form.WARNING, {**make.WARNING, **clocks})).run()
+    page = cast("LogPage", window.open_page("log"))
+    page.new_line()
+    page.form.begin_kind(EntryKind.VISIT)
+    part = page.form.sheets[Form.VISIT]
+    part.put({"entered_at": "2026-11-23T20:05+08:00", "name": "张工", "unit": "电信公司", "enters": "yes"})
+
+
+def warning(console: FakeConsole, window: MainWindow) -> None:
+    """A warning beside the list, with its clocks."""
+    visitor(console, window)
+    window.show_entry(len(console.held.entries))
+
+
+def waiting(console: FakeConsole, window: MainWindow) -> None:
+    """A warning and a visitor on the desk."""
+    came = {**make.VISIT, "entered_at": "20:02"}
+    window.seat.order(window, order.AddSheet(Form.VISIT, came)).run()
+    visitor(console, window)
+    window.open_page("desk")
 
 
 def calm(console: FakeConsole, window: MainWindow) -> None:
@@ -342,6 +370,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("alarm", alarm),
     Scene("recorder-gone", unseen),
     Scene("log-striking", striking),
+    Scene("log-visitor", visitor),
+    Scene("log-warning", warning),
+    Scene("desk-waiting", waiting),
     Scene("empty-desk", calm, empty),
     Scene("empty-log", open_log, empty),
     Scene("calls-listening", listening),

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from dutyconsole.app.views import AccessRegisterView, CallCard, EvidenceView, ShiftRecordView
+    from dutyconsole.app.views import (
+        AccessRegisterView,
+        CallCard,
+        EvidenceView,
+        SheetRegisterView,
+        ShiftRecordView,
+    )
     from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.ids import CallId
     from dutyconsole.errors import DutyError
@@ -208,6 +214,11 @@ class FakeReports:
         return target
 
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:
+        """Write it."""
+        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
+        return target
+
+    def sheet_register(self, view: SheetRegisterView, target: Path) -> Path:
         """Write it."""
         target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
         return target

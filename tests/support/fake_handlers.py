@@ -32,6 +32,7 @@ from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 from dutyconsole.errors import NotAllowed
 from tests.support import sample_shift as sample
 from tests.support.fake_marks import MarkHandlers
+from tests.support.fake_sheets import SheetHandlers
 
 if TYPE_CHECKING:
     from dutyconsole.app.desk import Work
@@ -99,8 +100,10 @@ class Handlers:
         reason = check_strike(entry, struck_by=striking, reason=command.reason)
         made = replace(self._entry(EntryKind.OTHER, reason, work.now, work), strikes=entry.id)
         struck = self._held.add_entry(made)
-        again = self.add_entry(command.replacement, work) if command.replacement else None
-        return struck, again
+        new = command.replacement
+        if isinstance(new, order.AddSheet):
+            return struck, SheetHandlers(self._held, self.add_entry).add(new, work)
+        return struck, self.add_entry(new, work) if new else None
 
     def keep_draft(self, command: order.KeepDraft, work: Work) -> None:
         """Keep or forget a draft."""
@@ -308,6 +311,7 @@ def install(console: FakeConsole) -> None:
         order.SaveSlip: handlers.save_slip,
         order.MarkCallHandled: handlers.handle_call,
         **MarkHandlers(console.held).table(),
+        **SheetHandlers(console.held, handlers.add_entry).table(),
         order.RegisterAccess: handlers.register_access,
         order.ExportCalls: handlers.export_calls,
         order.KeepSelfTest: handlers.keep_self_test,

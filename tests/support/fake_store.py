@@ -20,11 +20,15 @@ from dutyconsole.app.views import (
     Found,
     HandoverNumbers,
     PersonRow,
+    SheetRegisterView,
+    SheetRow,
     ShiftCard,
     ShiftRecordView,
     VerifyResult,
 )
 from dutyconsole.domain.ids import AccessId, CallId, EntryId, KeyId
+from dutyconsole.domain.sheet import is_done, merged
+from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.shift import Shift, due_arrival
 from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import SlipDraft
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.self_test import SelfTest
+    from dutyconsole.domain.sheet import Sheet
 
 _NAMES = tuple(person.name for person in sample.PEOPLE)
 OPEN = (EntryStatus.PENDING, EntryStatus.IN_HAND)
@@ -67,6 +72,7 @@ class Held:
     accesses: list[Access] = field(default_factory=list)
     self_tests: list[SelfTest] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     passwords: dict[str, str] = field(
         default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
     )
@@ -156,12 +162,59 @@ class FakeProofs:
         return replace(sample.call_row(call, number), marks=marks)
 
 
-class FakeQueries(FakeProofs):
-    """The read side of `Held`."""
+class FakeSheets(FakeProofs):
+    """What `Held` says of warnings and visitors."""
 
     def __init__(self, held: Held, *, late: timedelta = timedelta(minutes=15)) -> None:
         super().__init__(held)
         self._late = late
+
+    def sheet(self, number: int) -> SheetRow | None:
+        """Return the sheet of a line."""
+        entry = self.held.entries[number - 1]
+        wanted = next((s for s in self.held.sheets if s.entry_id == entry.id), None)
+        first = wanted.supplements or wanted.id if wanted else None
+        return next((row for row in self._sheets() if row.sheet.id == first), None)
+
+    def open_sheets(self) -> Sequence[SheetRow]:
+        """Return the sheets of which something is open."""
+        return [r for r in self._sheets() if r.row.struck_by is None and not is_done(r.sheet.form, r.values)]
+
+    def warnings(self, limit: int = 20) -> Sequence[SheetRow]:
+        """Return the warnings."""
+        return [row for row in self._sheets() if row.sheet.form is Form.WARNING][::-1][:limit]
+
+    def sheet_register(self, form: Form, since: datetime, until: datetime) -> SheetRegisterView:
+        """Return a register."""
+        assert self.held.unit is not None
+        rows = tuple(row for row in self._sheets() if row.sheet.form is form)
+        return SheetRegisterView(self.held.unit, form, since, until, rows, "", sample.NOW, "")
+
+    def _sheets(self) -> list[SheetRow]:
+        lines, sheets = {row.entry.id: row for row in self._rows()}, self.held.sheets
+        made = []
+        for first in (sheet for sheet in sheets if sheet.supplements is None):
+            later = [s for s in sheets if s.supplements == first.id and lines[s.entry_id].struck_by is None]
+            brought = tuple(lines[sheet.entry_id] for sheet in later)
+            made.append(SheetRow(lines[first.entry_id], first, merged([first, *later]), brought))
+        return made
+
+    def _rows(self) -> list[EntryRow]:
+        strikes = {e.strikes: e for e in self.held.entries if e.strikes}
+        followed = {e.follows for e in self.held.entries if e.follows and e.status not in OPEN}
+        return [
+            EntryRow(
+                e,
+                None if e.id is None else strikes.get(e.id),
+                e.status in OPEN and e.id not in followed and e.id not in strikes,
+                e.is_late(self._late),
+            )
+            for e in self.held.entries
+        ]
+
+
+class FakeQueries(FakeSheets):
+    """The read side of `Held`."""
 
     def is_set_up(self) -> bool:
         """Say whether there is a unit and a shift."""
@@ -287,19 +340,6 @@ class FakeQueries(FakeProofs):
     def last_taken(self, line: str) -> int:  # noqa: ARG002  no journal here
         """Return 0."""
         return 0
-
-    def _rows(self) -> list[EntryRow]:
-        strikes = {e.strikes: e for e in self.held.entries if e.strikes}
-        followed = {e.follows for e in self.held.entries if e.follows and e.status not in OPEN}
-        return [
-            EntryRow(
-                e,
-                None if e.id is None else strikes.get(e.id),
-                e.status in OPEN and e.id not in followed and e.id not in strikes,
-                e.is_late(self._late),
-            )
-            for e in self.held.entries
-        ]
 
 
 def _matches(row: EntryRow, wanted: EntryFilter) -> bool:

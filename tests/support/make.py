@@ -12,11 +12,13 @@ from dutyconsole.domain.call_record import CallRecord
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
-from dutyconsole.domain.ids import CallId, LineId, PersonId, ShiftId
+from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId, ShiftId
 from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
 from dutyconsole.domain.self_test import Measured, SelfTest
+from dutyconsole.domain.sheet import Sheet, packed
+from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.shift import CrewMember, Shift
 from dutyconsole.domain.slip import PhoneSlip, SlipDraft
 from dutyconsole.domain.vocabulary import AccessAct, CrewPost, EntryKind, Nature, Urgency
@@ -167,6 +169,37 @@ def handover(**given: Any) -> Handover:
         outgoing=Signature(PersonId(1), "李晓东", end),
         incoming=Signature(PersonId(2), "王静", end + timedelta(minutes=1)),
     )
+    return replace(made, **given)
+
+
+VISIT = {
+    "entered_at": "2026-11-23T14:05+08:00",
+    "name": "张工",
+    "unit": "电信公司",
+    "count": "2",
+    "purpose": "检修电话线路",
+    "host": "李晓东",
+    "enters": "yes",
+    "approver": "周明远",
+    "escort": "王静",
+}
+WARNING = {
+    "stage": "first",
+    "received_at": "2026-11-23T10:10+08:00",
+    "issuer": "区气象台",
+    "category": "寒潮",
+    "level": "blue",
+    "issued_at": "2026-11-23T10:05+08:00",
+    "valid_from": "2026-11-23T10:10+08:00",
+    "valid_until": "2026-11-25T10:10+08:00",
+    "area": "全区",
+}
+"""A visitor and a warning of the sample day, with what is known when the line is written."""
+
+
+def sheet(**given: Any) -> Sheet:
+    """Return the sheet of a visitor who has not left yet, at line 1."""
+    made = Sheet(None, EntryId(1), Form.VISIT, "来访〔2026〕0001", None, packed(Form.VISIT, VISIT))
     return replace(made, **given)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dutyconsole.domain.sheet import read_moment
 from ui.theme import theme
+from ui.theme.icons import icon
 from ui.widgets.labels import label, pack, restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from zoneinfo import ZoneInfo
 
 Choice = tuple[str, str]
 """(code, word)"""
@@ -50,6 +54,44 @@ class Line(QLineEdit):
         """Show a text; the cursor stays where it can."""
         if value != self.text():
             self.setText(value)
+
+
+class Moment(Line):
+    """A time, typed as one likes (`10:10`, `25 10:10`) and shown whole once the cursor leaves it."""
+
+    def __init__(self, now: Callable[[], datetime], zone: ZoneInfo) -> None:
+        super().__init__()
+        self._now = now
+        self._zone = zone
+        self.setPlaceholderText("HH:MM")
+        self._stamp = QAction(icon("clock", "text_second"), self.tr("填入现在的时间"), self)
+        self._stamp.triggered.connect(self.put_now)
+        self.addAction(self._stamp, QLineEdit.ActionPosition.TrailingPosition)
+        self.editingFinished.connect(self._show_whole)
+
+    def put(self, value: str) -> None:
+        """Show a time, as typed or as it is kept."""
+        at = datetime.fromisoformat(value) if "T" in value else None
+        super().put(value if at is None else self._shown(at))
+
+    def put_now(self) -> None:
+        """Fill in the present minute."""
+        self.setText(self._shown(self._now()))
+        self.textEdited.emit(self.text())
+
+    def at(self) -> datetime | None:
+        """Return the time, or None where it cannot be read."""
+        return read_moment(self.text(), now=self._now(), zone=self._zone)
+
+    def _show_whole(self) -> None:
+        at = self.at()
+        if at is not None:
+            super().put(self._shown(at))
+
+    def _shown(self, at: datetime) -> str:
+        local = at.astimezone(self._zone)
+        this_year = local.year == self._now().astimezone(self._zone).year
+        return f"{local:%m-%d %H:%M}" if this_year else f"{local:%Y-%m-%d %H:%M}"
 
 
 class Words(QPlainTextEdit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout
 
 from dutyconsole.app.views import EntryFilter
@@ -16,6 +16,7 @@ from ui.card.dock import DRAFT_KEY
 from ui.pages.desk_crew import DeskCrew
 from ui.pages.desk_lines import LastLines
 from ui.pages.desk_needs import Need, Needs
+from ui.pages.desk_sheets import sheet_need
 from ui.pages.page import Page
 from ui.pages.quick_entry import QuickEntry
 from ui.shortcuts import key_of
@@ -27,12 +28,14 @@ if TYPE_CHECKING:
 
     from dutyconsole.app.events import AlarmsChanged
     from dutyconsole.app.ports import Queries
-    from dutyconsole.app.views import AlarmView, CallRow, DraftView, EntryRow, ShiftCard
+    from dutyconsole.app.views import AlarmView, CallRow, DraftView, EntryRow, SheetRow, ShiftCard
     from dutyconsole.domain.changes import Changed
     from ui.seat import Seat
 
 MOST_NEEDS = 6
 SOON_S = 30 * 60
+LOOK_MS = 5_000
+"""What is due turns late without anybody writing anything."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,17 @@ class DeskView:
     unhandled: Sequence[CallRow]
     open_items: Sequence[EntryRow]
     drafts: Sequence[DraftView]
+    sheets: Sequence[SheetRow] = ()
+    """Warnings and visitors of which something is still to come."""
 
 
 def ask_desk(queries: Queries) -> DeskView:
     """Return what waits."""
     open_items = queries.find(EntryFilter(open_only=True, limit=50)).rows
-    return DeskView(queries.shift_card(), queries.unhandled_calls(), open_items, queries.drafts())
+    sheets = queries.open_sheets()
+    shown = {row.entry.number for sheet in sheets for row in (sheet.row, *sheet.later)}
+    others = [row for row in open_items if row.entry.number not in shown]
+    return DeskView(queries.shift_card(), queries.unhandled_calls(), others, queries.drafts(), sheets)
 
 
 class DeskPage(Page):
@@ -82,6 +90,9 @@ class DeskPage(Page):
         self.lines.table.opened.connect(self._open_entry)
         seat.relay.alarms_changed.connect(self._hear_alarms)
         seat.signed_in.connect(self._show_rights)
+        self._passing = QTimer(self)
+        self._passing.setInterval(LOOK_MS)
+        self._passing.timeout.connect(self._show)
         self._show_rights()
         self.refresh()
 
@@ -93,11 +104,13 @@ class DeskPage(Page):
         """Show how the time stands, too."""
         super().shown()
         self._show()
+        self._passing.start()
         self.quick.begin()
 
     def hidden(self) -> None:
         """Keep what is being written."""
         super().hidden()
+        self._passing.stop()
         self.quick.keep()
 
     def refresh(self, changed: Changed | None = None) -> None:
@@ -120,12 +133,14 @@ class DeskPage(Page):
     def _show_rights(self) -> None:
         self.quick.setEnabled(self.seat.may(Right.WRITE_LOG))
 
+    @Slot()
     def _show(self) -> None:
         self.needs.show_needs(
             [
                 *self._handover_need(),
                 *(self._call_need(row) for row in self._view.unhandled),
                 *(self._alarm_need(alarm) for alarm in self._alarms),
+                *(sheet_need(self.seat, sheet) for sheet in self._view.sheets),
                 *(self._open_need(row) for row in self._view.open_items),
                 *self._draft_needs(),
             ]
@@ -187,6 +202,8 @@ class DeskPage(Page):
             self.seat.wants_call.emit(int(target))
         elif act == "entry":
             self.seat.wants_entry.emit(int(target))
+        elif act == "supplement":
+            self.seat.wants_supplement.emit(int(target))
         else:
             self.seat.wants_page.emit(target)
 

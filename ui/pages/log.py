@@ -12,12 +12,12 @@ from ui.models.entries import EntriesModel
 from ui.pages.list_page import ListPage
 from ui.pages.log_detail import LogDetail
 from ui.pages.log_filter import LogFilterBar, LogQuestion
-from ui.pages.log_form import FOLLOW, FULL, STRIKE, LogForm
+from ui.pages.log_form import FOLLOW, FULL, STRIKE, SUPPLEMENT, LogForm
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button
 
 if TYPE_CHECKING:
-    from dutyconsole.app.views import EntryRow
+    from dutyconsole.app.views import EntryRow, SheetRow
     from ui.seat import Seat
 
 
@@ -64,6 +64,17 @@ class LogPage(ListPage):
             self.table.select(number)
         self.side.setCurrentWidget(self.detail)
 
+    def supplement(self, number: int) -> None:
+        """Open the form that brings what is still open of a warning or a visitor."""
+        if not self.seat.may(Right.WRITE_LOG):
+            return
+
+        def begin(sheet: SheetRow | None) -> None:
+            if sheet is not None:
+                self._write(SUPPLEMENT, sheet.row, sheet)
+
+        self.seat.ask(self, lambda queries: queries.sheet(number)).success(begin).run()
+
     def shown(self) -> None:
         """Let the arrow keys walk through the list at once."""
         super().shown()
@@ -80,6 +91,7 @@ class LogPage(ListPage):
         self.add.clicked.connect(self.new_line)
         self.detail.following.connect(self._follow)
         self.detail.striking.connect(self._strike)
+        self.detail.supplementing.connect(self.supplement)
         self.detail.call_wanted.connect(seat.wants_call)
         self.detail.entry_wanted.connect(self.show_entry)
         self.form.written.connect(self._written)
@@ -105,11 +117,11 @@ class LogPage(ListPage):
 
     @Slot(object)
     def _strike(self, row: EntryRow) -> None:
-        self._write(STRIKE, row)
+        self._write(STRIKE, row, self.detail.sheet)
 
-    def _write(self, mode: str, row: EntryRow | None = None) -> None:
+    def _write(self, mode: str, row: EntryRow | None = None, sheet: SheetRow | None = None) -> None:
         self.side.setCurrentWidget(self.form)
-        self.form.begin(mode, row)
+        self.form.begin(mode, row, sheet)
 
     @Slot(int)
     def _written(self, number: int) -> None:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from dutyconsole.domain.sheet import open_fields
+from dutyconsole.domain.sheet_fields import Form
 from ui.models.entries import marks, status_role
+from ui.pages.sheet_facts import SheetFacts
 from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, mark, pack, rule, set_role
 
 if TYPE_CHECKING:
-    from dutyconsole.app.views import EntryRow
+    from dutyconsole.app.views import EntryRow, SheetRow
     from ui.seat import Seat
 
 MOST_MARKS = 3
@@ -25,12 +28,14 @@ class LogDetail(QFrame):
     Signals:
         following: the line whose matter is to be carried on.
         striking: the line that is to be struck out.
+        supplementing: number of the line of whose form something is still open.
         call_wanted: id of its call.
         entry_wanted: id of another line.
     """
 
     following = Signal(object)
     striking = Signal(object)
+    supplementing = Signal(int)
     call_wanted = Signal(int)
     entry_wanted = Signal(int)
 
@@ -39,6 +44,7 @@ class LogDetail(QFrame):
         self.setProperty("panel", True)
         self._seat = seat
         self._row: EntryRow | None = None
+        self.sheet: SheetRow | None = None
         self._title = label("", "section")
         self._marks = [mark("", "warn") for _ in range(MOST_MARKS)]
         self._text = label("", wrap=True)
@@ -47,13 +53,16 @@ class LogDetail(QFrame):
         )
         self._facts = {name: label("", "table", wrap=True) for name in self._captions()}
         self.follow = button(self.tr("续记"), picture="follow")
+        self.supplement = button(self.tr("补充登记"), picture="edit", kind="primary")
         self.strike = button(self.tr("划改"), picture="strike")
         self.call = button(self.tr("来电与录音"), picture="phone", kind="quiet")
         self.linked = button("", picture="link", kind="quiet")
+        self._sheet = SheetFacts(seat)
         self._empty = EmptyState("log", self.tr("选中一条日志，在这里查看全文和关联的来电、录音。"))
         self._whole = QWidget()
         self._lay_out()
         self.follow.clicked.connect(self._follow)
+        self.supplement.clicked.connect(self._supplement)
         self.strike.clicked.connect(self._strike)
         self.call.clicked.connect(self._want_call)
         self.linked.clicked.connect(self._want_entry)
@@ -64,6 +73,7 @@ class LogDetail(QFrame):
         self._row = row
         self._empty.setVisible(row is None)
         self._whole.setVisible(row is not None)
+        self.supplement.hide()
         for act in (self.follow, self.strike):
             act.setVisible(row is not None and row.struck_by is None and row.entry.strikes is None)
         if row is None:
@@ -86,6 +96,28 @@ class LogDetail(QFrame):
         set_role(self._facts["status"], status_role(row).removeprefix("text_"))
         self.call.setVisible(entry.call_id is not None)
         self._show_link(row)
+        self._ask_sheet(row)
+
+    def _ask_sheet(self, row: EntryRow) -> None:
+        """Ask for the structured part, where the kind of line has one."""
+        if Form.of_kind(row.entry.kind) is None:
+            self._show_sheet(None)
+            return
+        number = row.entry.number
+
+        def arrived(sheet: SheetRow | None) -> None:
+            if self._row is not None and self._row.entry.number == number:
+                self._show_sheet(sheet)
+
+        self._seat.ask(self, lambda queries: queries.sheet(number)).success(arrived).run()
+
+    def _show_sheet(self, sheet: SheetRow | None) -> None:
+        self.sheet = sheet
+        self._sheet.show_sheet(sheet)
+        standing = sheet is not None and sheet.row.struck_by is None
+        self.supplement.setVisible(
+            standing and sheet is not None and bool(open_fields(sheet.sheet.form, sheet.values))
+        )
 
     def _captions(self) -> dict[str, str]:
         return {
@@ -149,6 +181,7 @@ class LogDetail(QFrame):
         inside.addWidget(self._text)
         inside.addWidget(rule())
         inside.addLayout(self._rows)
+        inside.addWidget(self._sheet)
         inside.addLayout(links)
         inside.addStretch()
         scroll = QScrollArea()
@@ -157,6 +190,7 @@ class LogDetail(QFrame):
         scroll.setWidget(self._whole)
         acts = QHBoxLayout()
         pack(acts, margin=(16, 8, 16, 12), gap=8)
+        acts.addWidget(self.supplement)
         acts.addWidget(self.follow)
         acts.addWidget(self.strike)
         acts.addStretch()
@@ -169,6 +203,10 @@ class LogDetail(QFrame):
 
     def _follow(self) -> None:
         self.following.emit(self._row)
+
+    def _supplement(self) -> None:
+        if self._row is not None:
+            self.supplementing.emit(self._row.entry.number)
 
     def _strike(self) -> None:
         self.striking.emit(self._row)

@@ -1,4 +1,4 @@
-"""Writing into the log: a new line, a line that carries a matter on, or a strike with its replacement."""
+"""Writing into the log: a new line, one that carries a matter on or brings what was open, or a strike."""
 
 from __future__ import annotations
 
@@ -8,23 +8,35 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDateTimeEdit,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from dutyconsole.app.commands import AddEntry, StrikeEntry
+from dutyconsole.app.commands import AddEntry, AddSheet, StrikeEntry, SupplementSheet
+from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+from dutyconsole.errors import Refused
 from ui.card.fields import Control, Field, Line, Pick, Words
 from ui.drafts import DraftKeeper
+from ui.pages.plain_form import PlainForm
+from ui.pages.sheet_form import SheetForm
 from ui.theme import theme
 from ui.widgets.labels import button, label, pack
 
 if TYPE_CHECKING:
-    from dutyconsole.app.views import DraftView, EntryRow
+    from dutyconsole.app.views import DraftView, EntryRow, SheetRow
     from dutyconsole.domain.entry import Entry
-    from dutyconsole.domain.vocabulary import Term
     from dutyconsole.errors import DutyError
+    from ui.pages.form_part import FormPart
     from ui.seat import Seat
 
-FULL, FOLLOW, STRIKE = "full", "follow", "strike"
+FULL, FOLLOW, STRIKE, SUPPLEMENT = "full", "follow", "strike", "supplement"
 
 
 class LogForm(QFrame):
@@ -44,10 +56,23 @@ class LogForm(QFrame):
         self._seat = seat
         self._mode = FULL
         self._row: EntryRow | None = None
+        self._sheet: SheetRow | None = None
         self._once = ""
+        self._first: dict[str, Any] = {}
         self._opened_at = -1
         self._title = label("", "section")
-        self._fields = {field.name: field for field in self._make_fields()}
+        kinds = [(str(kind.value), seat.words.term(kind)) for kind in EntryKind]
+        self.reason = Field("reason", self.tr("划改原因"), Line())
+        self.kind = Field("kind", self.tr("类别"), Pick(kinds, ""))
+        self.note = Field("note", self.tr("备注"), Words(2))
+        self.plain = PlainForm(seat)
+        self.sheets = {form: SheetForm(seat, form) for form in Form}
+        self._body = QStackedWidget()
+        self._meters = QStackedWidget()
+        self._parts: tuple[FormPart, ...] = (self.plain, *self.sheets.values())
+        for part in self._parts:
+            self._body.addWidget(part)
+            self._meters.addWidget(part.completeness)
         self.event_at = QDateTimeEdit()
         self.event_at.setMinimumWidth(theme.unit(80))
         self.event_at.setDisplayFormat("yyyy-MM-dd HH:mm")
@@ -55,95 +80,162 @@ class LogForm(QFrame):
         self.event_at.setAccessibleName(self.tr("发生时间"))
         self.save = button(self.tr("写入日志"), picture="save", kind="primary")
         self.cancel = button(self.tr("收起"))
-        self._hint = label(
-            self.tr("原条保留并划去。需要更正时直接改下面的内容，另写为新的一条；不改则只划去。"),
-            "note",
-            role="second",
-            wrap=True,
-        )
+        self._hint = label("", "note", role="second", wrap=True)
         self._keeper = DraftKeeper(seat, self._text, self)
         self._lay_out()
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self._close)
+        self._connect()
 
-    def begin(self, mode: str, row: EntryRow | None = None) -> None:
-        """Open the form for a new line, or for a line to be followed or struck; a kept draft comes back."""
+    def begin(self, mode: str, row: EntryRow | None = None, sheet: SheetRow | None = None) -> None:
+        """Open the form for a new line, or for one to be followed, supplemented or struck.
+
+        A kept draft comes back. `sheet` is the structured part of the line, where it has one.
+        """
         self.keep()
-        self._mode, self._row, self._once = mode, row, uuid.uuid4().hex
-        number = row.entry.number if row else 0
-        self._title.setText(
-            {
-                FULL: self.tr("记一条日志"),
-                FOLLOW: self.tr("续记第 {number} 号").format(number=number),
-                STRIKE: self.tr("划改第 {number} 号").format(number=number),
-            }[mode]
-        )
-        self._fields["reason"].setVisible(mode == STRIKE)
-        self._hint.setVisible(mode == STRIKE)
-        self._fields["reason"].require(required=mode == STRIKE)
-        self._fields["text"].require(required=mode != STRIKE)
-        self._put(self._first_values(row))
+        self._mode, self._row, self._sheet, self._once = mode, row, sheet, uuid.uuid4().hex
+        self._show_mode()
         opened_at = _qt(row.entry.event_at if mode == STRIKE and row else self._seat.now())
         self.event_at.setDateTime(opened_at)
-        self._opened_at = -1 if mode == STRIKE else self.event_at.dateTime().toSecsSinceEpoch()
+        self._opened_at = self.event_at.dateTime().toSecsSinceEpoch()
+        self._put(self._first_values())
+        self._first = self._values()
         self.save.setEnabled(True)
-        self.save.setText(self.tr("划去并写入日志") if mode == STRIKE else self.tr("写入日志"))
-        key = f"entry:{mode}:{number}" if row else f"entry:{mode}"
+        number = row.entry.number if row else 0
+        key = self._seat.own(f"entry:{mode}:{number}" if row else f"entry:{mode}")
         self._keeper.begin(key)
         self._seat.ask(self, lambda queries: queries.draft(key)).success(self._restore).run()
-        self._fields["reason" if mode == STRIKE else "text"].control.setFocus()
+        if mode == STRIKE:
+            self.reason.control.setFocus()
+        else:
+            self._part.begin_typing()
+
+    def begin_kind(self, kind: EntryKind) -> None:
+        """Open the form for a new line of one kind."""
+        self.begin(FULL)
+        if not self._text():
+            cast("Control", self.kind.control).put(str(kind.value))
+            self._choose_kind()
+            self._part.begin_typing()
 
     def keep(self) -> None:
         """Keep what is written, now."""
         self._keeper.keep()
 
     def field(self, name: str) -> Field:
-        """Return one of the fields: kind, text, source, handling, status, reason."""
-        return self._fields[name]
+        """Return one of the fields by its name: of the form's head, or of the part that is shown."""
+        head = {"reason": self.reason, "kind": self.kind, "note": self.note}
+        return head[name] if name in head else self._part.field(name)
 
-    def _make_fields(self) -> list[Field]:
-        made = [
-            Field("reason", self.tr("划改原因"), Line()),
-            Field("kind", self.tr("类别"), Pick(self._terms(EntryKind), "")),
-            Field("text", self.tr("内容摘要"), Words(4)),
-            Field("source", self.tr("来源单位及姓名、电话"), Line()),
-            Field("handling", self.tr("处理情况"), Words(2)),
-            Field("status", self.tr("办理状态"), Pick(self._terms(EntryStatus), "")),
-        ]
-        for field in made:
-            field.edited.connect(self._edited)
-            field.left.connect(self.keep)
-            field.saving.connect(self._save)
-        return made
+    @property
+    def _form(self) -> Form | None:
+        """The form that the chosen kind of line has; a line that follows has none of its own."""
+        if self._mode == SUPPLEMENT and self._sheet is not None:
+            return self._sheet.sheet.form
+        if self._mode == FOLLOW:
+            return None
+        return Form.of_kind(self._kind)
 
-    def _terms(self, kind: type[Term]) -> list[tuple[str, str]]:
-        return [(str(term.value), self._seat.words.term(term)) for term in kind]
+    @property
+    def _kind(self) -> EntryKind:
+        return EntryKind.coded(cast("Control", self.kind.control).value() or EntryKind.OTHER.value)
 
-    def _first_values(self, row: EntryRow | None) -> dict[str, str]:
-        entry = row.entry if row else None
-        strikes = self._mode == STRIKE and entry is not None
-        follows = self._mode == FOLLOW and entry is not None
-        return {
-            "reason": "",
-            "kind": entry.kind.value if entry and (strikes or follows) else EntryKind.OTHER.value,
-            "text": entry.text if entry and strikes else "",
-            "source": entry.source if entry and strikes else "",
-            "handling": entry.handling if entry and strikes else "",
-            "status": entry.status.value if entry and strikes else EntryStatus.DONE.value,
+    @property
+    def _part(self) -> PlainForm | SheetForm:
+        return self.sheets[self._form] if self._form else self.plain
+
+    @property
+    def _strikes_supplement(self) -> bool:
+        """Say whether what is struck only brought something: it is brought again by another supplement."""
+        sheet, row = self._sheet, self._row
+        return self._mode == STRIKE and bool(sheet and row and sheet.row.entry.id != row.entry.id)
+
+    def _connect(self) -> None:
+        parts: tuple[Field | FormPart, ...] = (self.reason, self.note, self.kind, *self._parts)
+        for part in parts:
+            part.edited.connect(self._edited)
+            part.left.connect(self.keep)
+            part.saving.connect(self._save)
+        self.kind.edited.connect(self._choose_kind)
+        self.event_at.dateTimeChanged.connect(self._edited)
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self._close)
+
+    def _show_mode(self) -> None:
+        number = self._row.entry.number if self._row else 0
+        title = {
+            FULL: self.tr("记一条日志"),
+            FOLLOW: self.tr("续记第 {number} 号"),
+            STRIKE: self.tr("划改第 {number} 号"),
+            SUPPLEMENT: self.tr("补充登记第 {number} 号"),
         }
+        self._title.setText(title[self._mode].format(number=number))
+        strikes, supplement = self._mode == STRIKE, self._strikes_supplement
+        self.reason.setVisible(strikes)
+        self.reason.require(required=strikes)
+        self._hint.setVisible(strikes)
+        correct = self.tr("原条保留并划去。需要更正时直接改下面的内容，另写为新的一条；不改则只划去。")
+        again = self.tr("原条保留并划去，所补的内容作废；划去后请重新补充登记。")
+        self._hint.setText(again if supplement else correct)
+        self._body.setVisible(not supplement)
+        self._meters.setVisible(not supplement)
+        self.save.setText(self.tr("划去并写入日志") if strikes else self.tr("写入日志"))
+        self._head.setVisible(self._mode in (FULL, FOLLOW) or (strikes and not supplement))
 
-    def _values(self) -> dict[str, str]:
-        return {name: cast("Control", field.control).value() for name, field in self._fields.items()}
+    def _choose_kind(self) -> None:
+        """Show the fields of the chosen kind."""
+        form = self._form
+        self._body.setCurrentWidget(self._part)
+        self._meters.setCurrentWidget(self._part.completeness)
+        for part in self._parts:
+            shown = part is self._part
+            policy = part.sizePolicy()
+            policy.setVerticalPolicy(policy.Policy.Preferred if shown else policy.Policy.Ignored)
+            part.setSizePolicy(policy)
+        self._time.setVisible(form is None)
+        self.note.setVisible(form is not None and not self._strikes_supplement)
+        self.plain.ask_for(self._kind, follows=self._mode == FOLLOW, may_be_empty=self._mode == STRIKE)
+        if form is not None and self._mode == FULL and not self.sheets[form].values():
+            self.sheets[form].begin(self.sheets[form].first_values())
+
+    def _first_values(self) -> dict[str, Any]:
+        entry = self._row.entry if self._row else None
+        values: dict[str, Any] = {"kind": EntryKind.OTHER.value, "status": EntryStatus.DONE.value}
+        if entry is not None:
+            values["kind"] = entry.kind.value
+        if entry is not None and self._mode == STRIKE:
+            values |= {"text": entry.text, "source": entry.source, "handling": entry.handling}
+            values["status"] = entry.status.value
+        if self._sheet is not None and self._mode == STRIKE:
+            values["sheet"] = self._sheet.values
+        return values
+
+    def _values(self) -> dict[str, Any]:
+        head = {field.name: cast("Control", field.control).value() for field in (self.kind, self.note)}
+        if self._mode == STRIKE:
+            head["reason"] = cast("Control", self.reason.control).value()
+        if (at := self._event_time()) is not None:
+            head["event_at"] = at.isoformat()
+        if self._form is None:
+            return head | self.plain.values()
+        return {**head, "sheet": self._part.values()}
 
     def _put(self, values: dict[str, Any]) -> None:
-        for name, field in self._fields.items():
+        for field in (self.reason, self.kind, self.note):
             with QSignalBlocker(field), QSignalBlocker(field.control):
-                cast("Control", field.control).put(str(values.get(name, "")))
+                cast("Control", field.control).put(str(values.get(field.name, "")))
                 field.show_wrong("")
+        self.plain.put({name: str(text) for name, text in values.items() if name != "sheet"})
+        form, sheet = self._form, dict(values.get("sheet", {}))
+        for each, part in self.sheets.items():
+            begun = self._sheet if self._mode == SUPPLEMENT and each is form else None
+            first = part.first_values() if each is form and self._mode == FULL else {}
+            part.begin((sheet or first) if each is form else {}, supplements=begun)
+        if "event_at" in values:
+            self.event_at.setDateTime(_qt(datetime.fromisoformat(values["event_at"])))
+        self._choose_kind()
 
     def _text(self) -> str:
         values = self._values()
-        return "" if values == self._first_values(self._row) else json.dumps(values, ensure_ascii=False)
+        return "" if not self._first or values == self._first else json.dumps(values, ensure_ascii=False)
 
     def _restore(self, draft: DraftView | None) -> None:
         if draft is not None and not self._text():
@@ -160,33 +252,50 @@ class LogForm(QFrame):
         self._seat.order(self, self._command()).success(self._written).failure(self._refused).run()
 
     def _check(self) -> bool:
-        values = self._values()
-        needed = ["reason"] if self._mode == STRIKE else ["text"]
-        missing = [name for name in needed if not values[name].strip()]
-        for name in missing:
-            field = self._fields[name]
-            field.show_wrong(self.tr("请填写{caption}").format(caption=field.caption))
-            field.control.setFocus()
+        reason = cast("Control", self.reason.control).value()
+        if self._mode == STRIKE and not reason.strip():
+            self.reason.show_wrong(self.tr("请填写{caption}").format(caption=self.reason.caption))
+            self.reason.control.setFocus()
+            return False
+        if self._strikes_supplement or (self._mode == STRIKE and not self._is_changed()):
+            return True
+        missing = self._part.missing()
+        self._part.show_missing(missing)
         return not missing
 
-    def _command(self) -> AddEntry | StrikeEntry:
-        values = self._values()
-        line = AddEntry(
+    def _is_changed(self) -> bool:
+        """Say whether a line that is struck is to be replaced: something of it was changed."""
+        return {**self._values(), "reason": ""} != {**self._first, "reason": ""}
+
+    def _command(self) -> AddEntry | AddSheet | SupplementSheet | StrikeEntry:
+        values, number = self._values(), self._row.entry.number if self._row else 0
+        line: AddEntry | AddSheet
+        if self._mode == SUPPLEMENT:
+            return SupplementSheet(number, values["sheet"], values["note"], self._once)
+        if self._form is not None:
+            line = AddSheet(self._form, values["sheet"], values["note"], self._once)
+        else:
+            line = self._plain_line(values)
+        if self._mode != STRIKE:
+            return line
+        filled = bool(values.get("sheet")) or bool(values.get("text", "").strip())
+        replaces = filled and self._is_changed() and not self._strikes_supplement
+        return StrikeEntry(number, values["reason"], line if replaces else None)
+
+    def _plain_line(self, values: dict[str, Any]) -> AddEntry:
+        event_at = self._event_time()
+        if event_at is None and self._mode == STRIKE and self._row is not None:
+            event_at = self._row.entry.event_at
+        return AddEntry(
             values["text"],
-            EntryKind.coded(values["kind"]),
-            self._event_time(),
+            self._kind,
+            event_at,
             values["source"],
             values["handling"],
             EntryStatus.coded(values["status"]),
             follows=self._row.entry.id if self._row and self._mode == FOLLOW else None,
             once=self._once,
         )
-        if self._mode != STRIKE or self._row is None:
-            return line
-        before = self._first_values(self._row) | {"reason": values["reason"]}
-        changed = values != before or self._event_time() != self._row.entry.event_at.replace(microsecond=0)
-        replacement = line if values["text"].strip() and changed else None
-        return StrikeEntry(self._row.entry.number, values["reason"], replacement)
 
     def _event_time(self) -> datetime | None:
         """Return the time that was set; None (the desk's own now) where nobody touched it."""
@@ -202,32 +311,34 @@ class LogForm(QFrame):
     def _refused(self, error: DutyError) -> None:
         self.save.setEnabled(True)
         self._keeper.go_on()
-        self._fields["reason" if self._mode == STRIKE else "text"].show_wrong(self._seat.words.error(error))
+        part = self._part
+        if isinstance(part, SheetForm) and isinstance(error, Refused) and part.show_refused(error):
+            return
+        said_at = self.reason if self._mode == STRIKE else self.note if self._form else self.field("text")
+        said_at.show_wrong(self._seat.words.error(error))
 
     def _close(self) -> None:
         self.keep()
         self.closing.emit()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        pack(column, margin=(16, 12, 12, 12), gap=8)
-        column.addWidget(self._title)
-        column.addWidget(self._fields["reason"])
-        column.addWidget(self._hint)
         caption = label(self.tr("发生时间"), "note", role="second")
         caption.setBuddy(self.event_at)
-        time = QVBoxLayout()
+        self._time = QWidget()
+        time = QVBoxLayout(self._time)
         pack(time, gap=2)
         time.addWidget(caption)
         time.addWidget(self.event_at)
-        pair = QHBoxLayout()
+        self._head = QWidget()
+        pair = QHBoxLayout(self._head)
         pack(pair, gap=8)
-        pair.addWidget(self._fields["kind"], 1)
-        pair.addLayout(time, 1)
-        column.addLayout(pair)
-        for name in ("text", "source", "handling", "status"):
-            column.addWidget(self._fields[name])
+        pair.addWidget(self.kind, 1)
+        pair.addWidget(self._time, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        pack(column, margin=(16, 12, 12, 12), gap=8)
+        for part in (self._title, self.reason, self._hint, self._head, self._body, self.note):
+            column.addWidget(part)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -235,15 +346,19 @@ class LogForm(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         acts = QHBoxLayout()
-        pack(acts, margin=(16, 8, 16, 12), gap=8)
+        pack(acts, gap=8)
         acts.addWidget(label("Ctrl+Enter", "note", role="second"))
         acts.addStretch()
         acts.addWidget(self.cancel)
         acts.addWidget(self.save)
+        foot = QVBoxLayout()
+        pack(foot, margin=(16, 8, 16, 12), gap=8)
+        foot.addWidget(self._meters)
+        foot.addLayout(acts)
         layout = QVBoxLayout(self)
         pack(layout, gap=0)
         layout.addWidget(scroll, 1)
-        layout.addLayout(acts)
+        layout.addLayout(foot)
 
 
 def _qt(at: datetime) -> QDateTime:

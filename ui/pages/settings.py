@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from dutyconsole.settings.log import Log
     from dutyconsole.settings.recorder import Recorder
     from dutyconsole.settings.room import Access, Limits, Room, Shift
     from dutyconsole.settings.root import Settings
@@ -44,6 +45,7 @@ SECTIONS = (
     ("recorder", noop("SettingsPage", "录音规则")),
     ("shift", noop("SettingsPage", "班次")),
     ("limits", noop("SettingsPage", "时限")),
+    ("log", noop("SettingsPage", "值班日志")),
     ("access", noop("SettingsPage", "登录")),
     ("room", noop("SettingsPage", "界面与打印")),
     ("data", noop("SettingsPage", "数据与备份")),
@@ -65,6 +67,7 @@ class SettingsPage(Page):
         self.recorder: DataForm[Recorder] = DataForm(settings.recorder, self.words)
         self.shift: DataForm[Shift] = DataForm(settings.shift, self.words)
         self.limits: DataForm[Limits] = DataForm(settings.limits, self.words)
+        self.log: DataForm[Log] = DataForm(settings.log, self.words)
         self.access: DataForm[Access] = DataForm(settings.access, self.words)
         self.room: DataForm[Room] = DataForm(settings.room, self.words, free=("printer", "playback"))
         self.data = DataSection(seat)
@@ -83,6 +86,7 @@ class SettingsPage(Page):
             recorder=self.recorder.value,
             shift=self.shift.value,
             limits=self.limits.value,
+            log=self.log.value,
             access=self.access.value,
             room=self.room.value,
         )
@@ -130,6 +134,7 @@ class SettingsPage(Page):
             (self.recorder, settings.recorder),
             (self.shift, settings.shift),
             (self.limits, settings.limits),
+            (self.log, settings.log),
             (self.access, settings.access),
             (self.room, settings.room),
         )
@@ -150,7 +155,7 @@ class SettingsPage(Page):
         self.forbidden = label("", "table", role="warn", wrap=True)
         inside.addWidget(self.forbidden)
         self._stack = QStackedWidget()
-        forms = (self.lines, self.recorder, self.shift, self.limits, self.access, self.room)
+        forms = (self.lines, self.recorder, self.shift, self.limits, self.log, self.access, self.room)
         for form in (*forms, self.data, self.integrity):
             area = QScrollArea()
             area.setWidgetResizable(True)
@@ -195,7 +200,7 @@ class SettingsPage(Page):
         return self._foot
 
     def _connect(self) -> None:
-        for form in (self.lines, self.recorder, self.shift, self.limits, self.access, self.room):
+        for form in (self.lines, self.recorder, self.shift, self.limits, self.log, self.access, self.room):
             form.edited.connect(self._show_changed)
         self.seat.signed_in.connect(self._person_changed)
 
@@ -203,7 +208,7 @@ class SettingsPage(Page):
         may = self.seat.may(Right.CHANGE_SETTINGS)
         self.forbidden.setVisible(not may)
         self.forbidden.setText(self.tr("只能查看：修改设置需要系统管理员登录。"))
-        for form in (self.lines, self.recorder, self.shift, self.limits, self.access, self.room):
+        for form in (self.lines, self.recorder, self.shift, self.limits, self.log, self.access, self.room):
             form.set_read_only(read_only=not may)
         self._foot.setVisible(may)
         self._rule.setVisible(may)

@@ -76,10 +76,13 @@ def _call(connection: Connection, row: CallRow) -> EvidenceCall:
 def _facts(connection: Connection, call: EvidenceCall) -> Iterator[EvidenceFact]:
     """Yield every row about a call that the chain vouches for."""
     call_id = CallId(call.row.call.id or 0)
+    lines = [entry.id for entry in call.entries]
     for kind, source in SOURCES.items():
         about: ColumnElement[bool]
         if kind is FactOf.ENTRY:
-            about = source.id.in_([entry.id for entry in call.entries])
+            about = source.id.in_(lines)
+        elif "entry_id" in source.table.c:
+            about = source.table.c.entry_id.in_(lines)
         elif "call_id" in source.table.c:
             about = source.table.c.call_id == call_id
         else:

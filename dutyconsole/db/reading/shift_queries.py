@@ -11,6 +11,7 @@ from dutyconsole.db.reading.call_rows import is_during, is_unhandled, is_within,
 from dutyconsole.db.reading.entry_rows import count_open, load_entries
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.reader import Reader
+from dutyconsole.db.reading.sheet_queries import load_sheets
 from dutyconsole.db.reading.shift_rows import one_shift, shifts_by
 from dutyconsole.db.rows import CALL, HANDOVER_COLUMNS, KEY, OUTAGE, SEAL, SHIFT_COLUMNS, SLIP, read_handover
 from dutyconsole.db.tables import call_tables, log_tables, people_tables, trust_tables
@@ -20,8 +21,9 @@ from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Select, Table
 
     from dutyconsole.domain.audit import Seal
     from dutyconsole.domain.handover import Handover
@@ -92,6 +94,7 @@ class ShiftQueries(Reader):
                 printed_at=self._rules.now(),
                 zone="",
                 outages=_outages(connection, shift),
+                sheets=tuple(load_sheets(connection, _sheets_of(shift_id), self._rules.late_after)),
                 answer=self._rules.answer,
                 key=_newest_key(connection),
             )
@@ -115,6 +118,13 @@ class ShiftQueries(Reader):
         if unit is None or shift is None:
             raise Refused("shift_unknown", id=shift_id)
         return unit, shift
+
+
+def _sheets_of(shift_id: ShiftId) -> Select[Any]:
+    """Return the question for the sheets that a shift began."""
+    sheet, entry = log_tables.sheet, log_tables.entry
+    begun = select(sheet.c.id).join(entry, entry.c.id == sheet.c.entry_id)
+    return begun.where(entry.c.shift_id == shift_id, sheet.c.supplements.is_(None))
 
 
 def _count(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:

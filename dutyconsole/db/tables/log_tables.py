@@ -21,6 +21,7 @@ from dutyconsole.db.types import (
     SlipText,
     UtcDateTime,
 )
+from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.vocabulary import (
     EntryKind,
     EntryStatus,
@@ -68,6 +69,17 @@ entry = Table(
     # The key of the form that wrote it; nothing where there was none.
     Column("once", Text, unique=True),
     Index(None, "status"),
+)
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("entry_id", Id, ForeignKey("entry.id"), nullable=False, unique=True),
+    Column("form", EnumText(Form), nullable=False),
+    Column("register_number", Text, unique=True),
+    Column("supplements", Id, ForeignKey("sheet.id"), index=True),
+    Column("filled", Text, nullable=False),
 )
 
 draft = Table(

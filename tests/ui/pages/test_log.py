@@ -65,12 +65,15 @@ def test_struck_line_is_shown_struck(page: LogPage) -> None:
 
 def test_new_line(page: LogPage, window: MainWindow, console: FakeConsole) -> None:
     page.new_line()
-    control(page, "text").put("来访登记")
-    control(page, "kind").put("visit")
+    control(page, "text").put("收市政府办公室来文1件")
+    control(page, "handling").put("已送阅。")
+    control(page, "kind").put("document_in")
     page.form.save.click()
     page.form.save.click()
     written = [order for order in console.held.orders if isinstance(order, AddEntry)]
-    assert [(w.text, w.kind, w.event_at) for w in written] == [("来访登记", EntryKind.VISIT, None)]
+    assert [(w.text, w.kind, w.event_at) for w in written] == [
+        ("收市政府办公室来文1件", EntryKind.DOCUMENT_IN, None)
+    ]
     assert page.table.row.entry.number == 11
     assert page.side.currentWidget() is page.detail
 
@@ -85,6 +88,7 @@ def test_empty_line_is_refused_at_the_field(page: LogPage, console: FakeConsole)
 def test_time_that_was_set_is_the_events(page: LogPage, console: FakeConsole) -> None:
     page.new_line()
     control(page, "text").put("补记")
+    control(page, "handling").put("已办。")
     page.form.event_at.setDateTime(page.form.event_at.dateTime().addSecs(-3600))
     page.form.save.click()
     written = next(order for order in console.held.orders if isinstance(order, AddEntry))
@@ -109,7 +113,7 @@ def test_strike_with_replacement(page: LogPage, console: FakeConsole) -> None:
     control(page, "text").put("东河镇报告：G220线路面有货物散落。")
     page.form.save.click()
     struck = next(order for order in console.held.orders if isinstance(order, StrikeEntry))
-    assert struck.replacement is not None
+    assert isinstance(struck.replacement, AddEntry)
     assert struck.replacement.text == "东河镇报告：G220线路面有货物散落。"
     assert struck.replacement.kind is EntryKind.INCOMING_CALL
 
