@@ -38,6 +38,7 @@ from dutyconsole.archive.writer import CopiedStore
 from dutyconsole.clock import SystemClock, clock_for
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.call import AnswerLimit
+from dutyconsole.domain.changes import Changed
 from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.domain.self_test import LIFTING_S
 from dutyconsole.errors import StoreProblem
@@ -100,6 +101,8 @@ def open_console(
         life.on_stop("store", store.close)
         desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=(news := Broadcast()))
         life.on_stop("desk", desk.close)
+        store.watch(lambda tables: news(Changed(tables)), lambda _lost: None)
+        life.on_stop("server watch", store.unwatch)
         alarms, signer, dial = Alarms(), KeyFile(folder.keys), DialLink(news)
         register(desk, loaded.settings, clock, alarms, signer=signer, dial=dial)
         key_problem = desk.submit(commands.KnowKey()).result()

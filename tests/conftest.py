@@ -49,6 +49,12 @@ def postgres() -> Iterator[PrivateServer]:
     yield from private_server()
 
 
+@pytest.fixture
+def own_server() -> Iterator[PrivateServer]:
+    """Return a PostgreSQL of this test alone, to be stopped and started."""
+    yield from private_server()
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def server(request: pytest.FixtureRequest) -> PrivateServer | None:
     """Return the server for the second round of a test, None for the first, which is on a file.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from dutyconsole.db.backup import copy_database
 from dutyconsole.db.copying import copy_rows
 from dutyconsole.db.engine import BUSY_MS, open_engines, open_reader, parse_url
 from dutyconsole.db.errors import known_errors
+from dutyconsole.db.link import Link
 from dutyconsole.db.migrate import bring_to_head, check_current
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.queries import SqlQueries
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from dutyconsole.clock import Clock
     from dutyconsole.db.engine import Engines
     from dutyconsole.db.migrate import Brought
+    from dutyconsole.db.watch import ServerWatch
 
 log = logging.getLogger("dutyconsole.store")
 
@@ -60,12 +63,16 @@ class SqlStore:
     ) -> None:
         self._key_of = key_of
         self._engines = open_engines(parse_url(url), busy_ms=busy_ms)
+        self._link = Link() if self._engines.is_sqlite else Link(self._engines.write, self._engines.read)
+        self._watch: ServerWatch | None = None
+        self._seat = uuid.uuid4().hex if self.is_shared else ""
         try:
+            _refuse_share(self._engines)
             brought = bring_to_head(self._engines, backups=backups, now=clock.now())
         except DutyError:
             self._engines.close()
             raise
-        self.problems = _problems(self._engines, brought)
+        self.problems = _problems(brought)
         rules = ReadRules(late_after, early_min, key_of, clock.now, answer or AnswerLimit(), digest_of)
         self.queries = SqlQueries(self._engines.read, rules)
 
@@ -105,10 +112,30 @@ class SqlStore:
 
     def uow(self) -> SqlUnitOfWork:
         """Return a unit of work for one command."""
-        return SqlUnitOfWork(self._engines.write, key_of=self._key_of)
+        return SqlUnitOfWork(self._engines.write, key_of=self._key_of, seat=self._seat)
+
+    def watch(self, heard: Callable[[frozenset[str]], object], changed: Callable[[bool], object]) -> None:
+        """Hear what other seats write, and whether the server answers; see `ServerWatch`."""
+        if self.is_shared:
+            from dutyconsole.db.watch import ServerWatch  # noqa: PLC0415  its driver is not there for a file
+
+            self._watch = ServerWatch(
+                self._engines.write, self._link, seat=self._seat, heard=heard, changed=changed
+            )
+
+    @property
+    def is_shared(self) -> bool:
+        """Say whether other seats can write into it too."""
+        return not self._engines.is_sqlite
+
+    def unwatch(self) -> None:
+        """Hear no more."""
+        if self._watch is not None:
+            self._watch.close()
 
     def close(self) -> None:
         """Close every connection."""
+        self.unwatch()
         self._engines.close()
 
 
@@ -135,11 +162,15 @@ def _stamp(url: URL) -> object:
     return path.stat().st_mtime_ns, path.stat().st_size, path.with_name(path.name + "-wal").exists()
 
 
-def _problems(engines: Engines, brought: Brought) -> tuple[DutyError, ...]:
+def _refuse_share(engines: Engines) -> None:
+    """Raise `StoreProblem` for a file on a network share, before anything is changed in it."""
+    if engines.is_sqlite and (kind := network_share(Path(str(engines.url.database)))):
+        raise StoreProblem("store_on_share", kind=kind)
+
+
+def _problems(brought: Brought) -> tuple[DutyError, ...]:
     found: list[DutyError] = []
     if brought.repaired:
         log.warning("guards were missing and have been put back: %s", ", ".join(brought.repaired))
         found.append(StoreProblem("store_guard_missing", guards=", ".join(brought.repaired)))
-    if engines.is_sqlite and (kind := network_share(Path(str(engines.url.database)))):
-        found.append(StoreProblem("store_on_share", kind=kind))
     return tuple(found)

@@ -63,8 +63,8 @@ class Transaction:
         row = self.row(statement, values)
         return None if row is None else int(row[0])
 
-    def commit(self) -> None:
-        """Make it lasting.
+    def commit(self, last: Executable | None = None) -> None:
+        """Make it lasting, with one more statement before where there is one.
 
         After a failed statement nothing is committed: SQLite may have rolled back by itself, and what came
         after would be stored in part.
@@ -72,6 +72,8 @@ class Transaction:
         if self._failed is not None:
             raise self._failed
         with self._watched():
+            if last is not None:
+                self._connection.execute(last)
             self._connection.commit()
 
     @contextmanager

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from dutyconsole.db.errors import known_errors
+from dutyconsole.db.link import notice
 from dutyconsole.db.numbers import SqlNumbers
 from dutyconsole.db.repos.accesses import SqlAccesses
 from dutyconsole.db.repos.calls import SqlCalls, SqlRecordings
@@ -36,8 +37,9 @@ class SqlUnitOfWork:
     The write lock is taken on entering, so that what a rule reads cannot change before it writes.
     """
 
-    def __init__(self, engine: Engine, *, key_of: Callable[[str], str]) -> None:
+    def __init__(self, engine: Engine, *, key_of: Callable[[str], str], seat: str = "") -> None:
         self._engine = engine
+        self._seat = seat
         self._key_of = key_of
         self._open = ExitStack()
 
@@ -83,5 +85,6 @@ class SqlUnitOfWork:
         return frozenset(self._sql.touched)
 
     def commit(self) -> None:
-        """Make it lasting: on the disk when this returns. Raises `StoreProblem`."""
-        self._sql.commit()
+        """Make it lasting, and tell the other seats: on the disk when this returns. Raises `StoreProblem`."""
+        touched = self.touched()
+        self._sql.commit(notice(self._seat, touched) if self._seat and touched else None)

@@ -28,6 +28,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数据库连不上或读写出错：请检查磁盘、网络和数据库服务。（{why}）",
         "The database cannot be reached or read: check disk, network and server. ({why})",
     ),
+    "store_away": (
+        "数据库服务器没有应答，正在自动重连。新写的日志先存本机，其余操作请稍后再试；录音不受影响。",
+        "The database server does not answer; trying again by itself. New log lines are kept on this seat,"
+        " everything else has to wait. Recording goes on.",
+    ),
     "store_readonly": (
         "数据库只能读、不能写：请检查文件权限和磁盘。（{why}）",
         "The database can be read but not written: check the rights of the file and the disk. ({why})",
@@ -50,8 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Guards against changes had been taken out of the database and are back: {guards}. Run verify.",
     ),
     "store_on_share": (
-        "数据库文件放在网络共享上（{kind}），可能损坏。请放到本机磁盘；多席位请用 PostgreSQL。",
-        "The database lies on a network share ({kind}) and may be damaged. Use a local disk or PostgreSQL.",
+        "数据库文件放在网络共享上（{kind}），多台机器同写会损坏，不予打开，未作改动。"
+        "请放到本机磁盘；多席位请用 PostgreSQL。",
+        "The database lies on a network share ({kind}), where several writers destroy it: not opened, nothing"
+        " was changed. Use a local disk, or PostgreSQL for several seats.",
     ),
     "store_backup_failed": (
         "升级前的备份没有做成，因此没有升级：{why}。",

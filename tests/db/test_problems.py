@@ -246,8 +246,10 @@ def test_a_network_share_is_told(tmp_path: Path, place: str, kind: str) -> None:
     assert network_share(type(tmp_path)(place), MOUNTS) == kind
 
 
-def test_a_store_on_a_share_is_a_problem_shown(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_on_a_share_is_refused_untouched(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_store(path).close()
+    before = path.read_bytes()
     monkeypatch.setattr("dutyconsole.db.store.network_share", lambda _path: "cifs")
-    store = open_store(path)
-    store.close()
-    assert [problem.code for problem in store.problems] == ["store_on_share"]
+    with pytest.raises(StoreProblem, match="store_on_share"):
+        open_store(path)
+    assert path.read_bytes() == before
