@@ -40,7 +40,6 @@ from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.call import AnswerLimit
 from dutyconsole.domain.changes import Changed
 from dutyconsole.domain.phone import area_code_of, match_key
-from dutyconsole.domain.self_test import LIFTING_S
 from dutyconsole.errors import StoreProblem
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
@@ -121,7 +120,7 @@ def open_console(
             devices=devices,
             apply_settings=lambda _: None,
             signer=signer,
-            self_test=partial(ask_for_test, folder, wait_s=LIFTING_S),
+            self_test=partial(ask_for_test, folder),
             evidence=PackageMaker(folder, signer, LateSoundFiles(), LateReports()),
             backups=room_backups(folder, store, clock),
             problems=tuple(filter(None, (loaded.problem, *store.problems, key_problem))),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dutyconsole.errors import DutyError
     from dutyconsole.paths import DataFolder
     from dutyconsole.settings.root import Settings
+    from dutyconsole.settings.self_test import SelfTestRules
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Console:
     signer: Signer
     evidence: EvidenceMaker
     backups: Backups
-    self_test: Callable[[LineId, float], tuple[Measured, str]]
+    self_test: Callable[[LineId, SelfTestRules], tuple[Measured, str]]
     """Has the recorder test a line for so many seconds; raises `DeviceProblem`."""
     problems: tuple[DutyError, ...] = ()
     standing_alarms: Callable[[], Sequence[AlarmView]] = tuple

@@ -208,7 +208,9 @@ def _call_ended(fact: Fact, work: Work) -> None:
     if (call := _call_of(fact, work)) is not None:
         changed = _applied(call, CallSignal.HANG_UP, fact)
         result = fact.data.get("result")
-        _change(call, replace(changed, result=Unanswered.coded(result) if result else None), fact, work)
+        changed = replace(changed, result=Unanswered.coded(result) if result else None)
+        # Nobody was called, so nobody has anything to write of it.
+        _change(call, replace(changed, handled=call.handled or changed.is_self_test), fact, work)
 
 
 def _call_unrecorded(fact: Fact, work: Work) -> None:

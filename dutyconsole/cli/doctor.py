@@ -17,7 +17,7 @@ from dutyconsole.paths import database_url
 from dutyconsole.settings_file import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from dutyconsole.cli.session import Call
     from dutyconsole.domain.status import RecorderStatus
@@ -65,7 +65,7 @@ def look(call: Call) -> Iterator[Finding]:
     store = _store(call)
     yield store
     if store.state is Health.OK:
-        yield from _self_tests(call, loaded.settings.lines)
+        yield from _self_tests(call, loaded.settings)
     status = _recorder_status(call)
     yield _recorder(status)
     yield _second_copy(call, loaded.settings.recorder.copy_folder, status)
@@ -114,19 +114,20 @@ def _store(call: Call) -> Finding:
     )
 
 
-def _self_tests(call: Call, lines: Sequence[Line]) -> Iterator[Finding]:
+def _self_tests(call: Call, settings: Settings) -> Iterator[Finding]:
     """Say how the last self-test of each line went, and when that was."""
     with call.console() as console:
         tests = console.desk.ask(lambda queries: queries.self_tests(limit=1000)).result()
         zone = console.zone
-    for line in lines:
+    for line in settings.lines:
         last = next((test for test in tests if test.line == line.id), None)
         if last is None:
             yield Finding("self-test", line.name, Health.ABSENT)
             continue
-        state = Health.FAULT if last.grade is Grade.BAD else Health.OK
-        words = " ".join(sentence(DeviceProblem(code)) for code in last.findings)
-        yield Finding("self-test", line.name, state, f"{iso(last.at, zone)} {last.grade.zh} {words}".strip())
+        grade = last.grade(settings.self_test)
+        state = Health.FAULT if grade is Grade.BAD else Health.OK
+        words = " ".join(sentence(DeviceProblem(code)) for code in last.findings(settings.self_test))
+        yield Finding("self-test", line.name, state, f"{iso(last.at, zone)} {grade.zh} {words}".strip())
 
 
 def _recorder_status(call: Call) -> RecorderStatus | None:

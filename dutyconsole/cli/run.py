@@ -144,7 +144,7 @@ def _line(commands: Commands, general: argparse.ArgumentParser) -> None:
     made.add_argument("--pattern", default="", metavar="REGEX", help="form of a call record")
     made = _command(group, "test", "self_test:test", "the self-test of a line with a dial tone", general)
     made.add_argument("--line", default="1", metavar="ID")
-    made.add_argument("--seconds", type=float, default=5.0, metavar="S")
+    made.add_argument("--seconds", type=float, metavar="S")
     made = _command(group, "decode", "decode:decode", "caller ID, digits and tones in sound files", general)
     made.add_argument("files", metavar="FILE.wav", nargs="+")
 

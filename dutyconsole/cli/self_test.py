@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from dutyconsole.app.commands import KeepSelfTest
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from dutyconsole.cli.session import Call
     from dutyconsole.domain.self_test import SelfTest
+    from dutyconsole.settings.self_test import SelfTestRules
 
 
 def test(call: Call) -> int:
@@ -24,26 +25,29 @@ def test(call: Call) -> int:
     with call.console() as console:
         person = call.person(console)
         require(person, Right.TEST_LINE)
-        line, seconds = LineId(call.options.line), call.options.seconds
+        rules = console.settings.self_test
+        line = LineId(call.options.line)
+        asked = replace(rules, listen_s=call.options.seconds or rules.listen_s)
         call.output.say("请现在摘机，听到拨号音后不要拨号。/ Lift the handset now and do not dial.")
-        measured, file = console.desk.run(lambda: console.self_test(line, seconds)).result()
+        measured, file = console.desk.run(lambda: console.self_test(line, asked)).result()
         kept = console.desk.submit(KeepSelfTest(line, measured, file), person).result()
-        _print(call, kept, console.zone)
-    return Exit.GOOD if kept.grade is Grade.GOOD else Exit.FOUND_WRONG
+        _print(call, kept, rules, console.zone)
+    return Exit.GOOD if kept.grade(rules) is Grade.GOOD else Exit.FOUND_WRONG
 
 
-def _print(call: Call, test: SelfTest, zone: ZoneInfo) -> None:
+def _print(call: Call, test: SelfTest, rules: SelfTestRules, zone: ZoneInfo) -> None:
+    grade, findings = test.grade(rules), test.findings(rules)
     fields = {
         "line": test.line,
         "at": iso(test.at, zone),
         "by": test.person,
-        "grade": test.grade.value,
-        "findings": list(test.findings),
+        "grade": grade.value,
+        "findings": list(findings),
         "file": test.file,
         **asdict(test.measured),
     }
-    for code in test.findings:
+    for code in findings:
         call.output.fail(DeviceProblem(code))
     heard = test.measured
-    words = f"{test.grade.zh} / {test.grade.en}\t{heard.level_dbfs:.0f} dBFS\t{heard.noise_dbfs:.0f} dBFS"
+    words = f"{grade.zh} / {grade.en}\t{heard.level_dbfs:.0f} dBFS\t{heard.noise_dbfs:.0f} dBFS"
     call.output.row(fields, words)

@@ -10,12 +10,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.transitions import Transitions
+from dutyconsole.domain.vocabulary import Unanswered
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.domain.ids import CallId, LineId
-    from dutyconsole.domain.vocabulary import DisagreementAbout, Unanswered
+    from dutyconsole.domain.vocabulary import DisagreementAbout
 
 
 class Direction(Enum):
@@ -161,6 +162,11 @@ class Call:
     def is_over(self) -> bool:
         """Say whether nothing more can happen to it."""
         return self.state in OVER
+
+    @property
+    def is_self_test(self) -> bool:
+        """Say whether the handset was lifted for a test of the line only: nobody was called."""
+        return self.result is Unanswered.SELF_TEST
 
     @property
     def talk_seconds(self) -> float:

@@ -11,20 +11,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from dutyconsole.domain.ids import LineId
+    from dutyconsole.settings.self_test import SelfTestRules
 
-SECONDS = 5.0
-"""How long it listens once the tone is there."""
-LIFTING_S = 12.0
-"""How long it waits for the tone: somebody has to lift the handset."""
 LONGEST_S = 30.0
-
-QUIET_DBFS, LOUD_DBFS = -35.0, -3.0
-"""A dial tone outside of these is too weak to record speech well, or drives the input into its end."""
-NOISE_DBFS, CLEAR_DB = -45.0, 20.0
-"""Noise above the first, or nearer to the tone than the second, is heard beside speech."""
-HUM_DBFS, HUM_SHARE = -55.0, 0.5
-"""Hum is said where it is more than half of what is there beside the tone, and loud enough to hear."""
-CLIPPED_SHARE = 0.001
+"""No part of a test lasts longer, whatever is asked for."""
 
 FATAL = frozenset({"self_test_no_sound", "self_test_no_tone", "self_test_interrupted"})
 
@@ -59,29 +49,27 @@ class SelfTest:
     file: str
     measured: Measured
 
-    @property
-    def findings(self) -> tuple[str, ...]:
-        """The codes of the sentences on what is not well, the gravest first."""
-        return judge(self.measured)
+    def findings(self, rules: SelfTestRules) -> tuple[str, ...]:
+        """Return the codes of the sentences on what is not well, the gravest first."""
+        return judge(self.measured, rules)
 
-    @property
-    def grade(self) -> Grade:
-        """How the line is."""
-        return grade(self.findings)
+    def grade(self, rules: SelfTestRules) -> Grade:
+        """Return how the line is."""
+        return grade(self.findings(rules))
 
 
-def judge(measured: Measured) -> tuple[str, ...]:
+def judge(measured: Measured, rules: SelfTestRules) -> tuple[str, ...]:
     """Return the codes of what is not well, the gravest first; nothing where all is."""
     if measured.is_dead:
         return ("self_test_no_sound",)
-    noise_above = measured.noise_dbfs > NOISE_DBFS
-    unclear = measured.has_tone and measured.level_dbfs - measured.noise_dbfs < CLEAR_DB
-    hum = measured.hum_share > HUM_SHARE and measured.noise_dbfs > HUM_DBFS
+    noise_above = measured.noise_dbfs > rules.noise_dbfs
+    unclear = measured.has_tone and measured.level_dbfs - measured.noise_dbfs < rules.clear_db
+    hum = 100 * measured.hum_share > rules.hum_percent and measured.noise_dbfs > rules.hum_dbfs
     found = {
         "self_test_no_tone": not measured.has_tone,
-        "self_test_clipped": measured.clipped_share > CLIPPED_SHARE,
-        "self_test_quiet": measured.has_tone and measured.level_dbfs < QUIET_DBFS,
-        "self_test_loud": measured.has_tone and measured.level_dbfs > LOUD_DBFS,
+        "self_test_clipped": 100 * measured.clipped_share > rules.clipped_percent,
+        "self_test_quiet": measured.has_tone and measured.level_dbfs < rules.quiet_dbfs,
+        "self_test_loud": measured.has_tone and measured.level_dbfs > rules.loud_dbfs,
         "self_test_hum": hum,
         "self_test_noisy": (noise_above or unclear) and not hum,
     }

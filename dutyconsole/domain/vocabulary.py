@@ -213,12 +213,13 @@ class Grade(Term):
 
 
 class Unanswered(Term):
-    """Why an outgoing call came to nothing, by the tones of the exchange or the modem that dialled."""
+    """Why an outgoing call came to nothing: by the tones of the exchange, by the modem, or it was none."""
 
     BUSY = "busy", "对方忙", "Busy"
     CONGESTION = "congestion", "线路忙", "Congestion"
     NO_ANSWER = "no_answer", "无应答", "No answer"
     NO_DIALTONE = "no_dialtone", "无拨号音", "No dial tone"
+    SELF_TEST = "self_test", "线路自检", "Line test"
 
 
 class DisagreementAbout(Term):

@@ -42,10 +42,12 @@ def totals(calls: Sequence[CallRow], limit: AnswerLimit) -> str:
     talk = sum(item.call.talk_seconds for item in calls)
     sounds = sum(len(item.recordings) for item in calls)
     late = sum(limit.is_exceeded(call) for call in incoming)
+    tests = sum(item.call.is_self_test for item in calls)
+    tested = f"，线路自检 {tests} 次" if tests else ""
     rule = f"（超过{limit.rings}声或{limit.seconds:g}秒）" if late else ""
     return (
         f"来电 {len(incoming)} 次（其中未接 {missed} 次、超时接听 {late} 次{rule}），"
-        f"去电 {len(calls) - len(incoming)} 次；"
+        f"去电 {len(calls) - len(incoming) - tests} 次{tested}；"
         f"通话共 {length(talk)}；录音 {sounds} 段。"
     )
 

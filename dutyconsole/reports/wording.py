@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dutyconsole.domain import phone
 from dutyconsole.domain.call import CallState, Direction, Presentation
-from dutyconsole.domain.vocabulary import WEEKDAYS_ZH
+from dutyconsole.domain.vocabulary import WEEKDAYS_ZH, Unanswered
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -87,7 +87,9 @@ def caller_number(call: Call) -> str:
 
 
 def course(call: Call) -> str:
-    """Return what became of a call: 来电, 未接来电, 去电, 去电未通."""
+    """Return what became of a call: 来电, 未接来电, 去电, 去电未通, 线路自检."""
+    if call.is_self_test:
+        return Unanswered.SELF_TEST.zh
     if call.direction is Direction.OUTGOING:
         return "去电" if call.answered_at else "去电未通"
     return "未接来电" if call.state is CallState.MISSED else "来电"

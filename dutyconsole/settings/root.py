@@ -9,6 +9,7 @@ from dutyconsole.settings.line import Line
 from dutyconsole.settings.log import Log
 from dutyconsole.settings.recorder import Recorder
 from dutyconsole.settings.room import Access, Limits, Room, Shift
+from dutyconsole.settings.self_test import SelfTestRules
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Settings:
     room: Room = field(default_factory=Room)
     lines: tuple[Line, ...] = (Line(),)
     recorder: Recorder = field(default_factory=Recorder)
+    self_test: SelfTestRules = field(default_factory=SelfTestRules)
     shift: Shift = field(default_factory=Shift)
     limits: Limits = field(default_factory=Limits)
     log: Log = field(default_factory=Log)

@@ -25,6 +25,8 @@ log = logging.getLogger("dutyconsole.recorder.call")
 
 DIALS_S = 30.0
 """Digits are the number for so long where nothing tells when the other side answers."""
+TEST_OVER_S = 60.0
+"""After a self-test the handset is put down again; a call that goes on longer was made for more."""
 _RESULTS = {"busy": Unanswered.BUSY, "congestion": Unanswered.CONGESTION}
 _SIGNALS = {"ringback": CallSignal.RING_BACK, "busy": CallSignal.BUSY, "congestion": CallSignal.BUSY}
 
@@ -67,6 +69,8 @@ class CallBook:
         self._begin_from: Moment | None = None
         self._by_modem = False
         """The number of an outgoing call was told by the modem that dials it: digits heard add nothing."""
+        self._tested = 0, 0.0
+        """Number of the call in which the line was tested last, and when that was over."""
         self._doubted: set[DisagreementAbout] = set()
 
     @property
@@ -161,6 +165,20 @@ class CallBook:
         if self.call is not None and self.call.state in PLACING:
             self.call = replace(self.call, result=result)
 
+    def tested(self, key: int, t: float) -> None:
+        """Keep that the line was tested during a call, until `t`; the test has a thread of its own."""
+        self._tested = key, t
+
+    def _was_tested(self, now: Moment) -> bool:
+        """Say whether the call that ends was nothing but a self-test: no number, no answer, and soon over."""
+        call, (key, until) = self.call, self._tested
+        if call is None or call.key != key or call.direction is not Direction.OUTGOING:
+            return False
+        if call.number or call.state is CallState.RING_BACK:
+            return False
+        # Where nothing tells of an answer, lifting the handset had to count as one.
+        return call.answered_at in (None, call.started_at) and now.t - until <= TEST_OVER_S
+
     def answer(self, now: Moment, by: str) -> None:
         """The call is answered, at `now` or before."""
         if self.call is None:
@@ -180,7 +198,7 @@ class CallBook:
         """End the call and its recording."""
         if self.call is None:
             return
-        result = self.call.result
+        result = Unanswered.SELF_TEST if self._was_tested(now) else self.call.result
         if result is None and self.call.state is CallState.RING_BACK:
             result = Unanswered.NO_ANSWER
         call = self.call.apply(signal, max(now.at, self.call.started_at))

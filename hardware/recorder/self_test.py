@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from dutyconsole.paths import DataFolder
+    from dutyconsole.settings.self_test import SelfTestRules
     from hardware.audio.input import SoundInput
     from hardware.recorder.listening import Listening
 
@@ -69,7 +70,8 @@ def carry_out(
 ) -> dict[str, Any]:
     """Listen for some seconds beside the recording and return the answer, a body of the wire.
 
-    A handset that is lifted for it begins a call, and that is right; a call that comes in ends the test.
+    A handset that is lifted for it begins a call, which is told to have been a test only; a call that comes
+    in ends the test.
     """
     try:
         began = now()
@@ -88,14 +90,17 @@ def _listen(listening: Listening | None, request: TestRequest) -> tuple[NDArray[
     """Return some seconds of the input, from the dial tone on, and their rate."""
     if listening is None or listening.source is None:
         raise DeviceProblem("self_test_no_input")
-    if listening.logic.call is not None:
+    if not _is_free(listening):
         raise DeviceProblem("self_test_in_call")
     tap = _Tap(listening, listening.source)
     block = round(BLOCK_S * tap.rate)
     for _ in range(round(request.wait_s / BLOCK_S)):
         if has_tone(tap.take(block), tap.rate):
             break
-    return tap.take(round(request.seconds * tap.rate)), tap.rate
+    sound = tap.take(round(request.seconds * tap.rate))
+    if (call := listening.logic.call) is not None:
+        listening.logic.book.tested(call.key, listening.moment().t)
+    return sound, tap.rate
 
 
 class _Tap:
@@ -125,6 +130,12 @@ class _Tap:
         return np.concatenate(parts)
 
 
+def _is_free(listening: Listening) -> bool:
+    """Say whether the line may be tested: idle, or the handset is up and nothing was dialled yet."""
+    call = listening.logic.call
+    return call is None or (call.state is CallState.DIALLING and not call.number)
+
+
 def _rings(listening: Listening) -> bool:
     call = listening.logic.call
     return call is not None and call.state is CallState.RINGING
@@ -138,13 +149,12 @@ def _keep(folder: DataFolder, file: str, sound: NDArray[np.int16], rate: int) ->
         out.writeframes(sound.astype("<i2", copy=False).tobytes())
 
 
-def ask_for_test(
-    folder: DataFolder, line: LineId, seconds: float, *, wait_s: float = 0.0
-) -> tuple[Measured, str]:
+def ask_for_test(folder: DataFolder, line: LineId, rules: SelfTestRules) -> tuple[Measured, str]:
     """Have the running recorder test a line and return (what was measured, file below the data folder).
 
     Waits for as long as it takes. Raises `DeviceProblem`: no recorder, no input, a call that runs or came in.
     """
+    seconds, wait_s = rules.listen_s, rules.lift_s
     ticket = secrets.token_hex(8)
     with Wire(folder) as wire:
         wire.send(message(KIND, {"line": line, "seconds": seconds, "wait_s": wait_s, "ticket": ticket}))

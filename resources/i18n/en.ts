@@ -554,6 +554,14 @@
         <translation>Sign in to write the phone slip.</translation>
     </message>
     <message>
+        <source>摘机只为线路自检，没有拨号。</source>
+        <translation>The handset was lifted for a line test only; nothing was dialled.</translation>
+    </message>
+    <message>
+        <source>之后已与对方通话，见该次通话的登记。</source>
+        <translation>The caller was reached afterwards; see the entry of that call.</translation>
+    </message>
+    <message>
         <source>还没有来电记录。</source>
         <translation>There has been no call yet.</translation>
     </message>
@@ -2502,6 +2510,10 @@ Public key {public}</translation>
         <translation>A line is never changed; what is to be added follows it.</translation>
     </message>
     <message>
+        <source>不用登记</source>
+        <translation>No entry needed</translation>
+    </message>
+    <message>
         <source>已登记为值班日志第 {number} 号</source>
         <translation>Written into the log as line {number}</translation>
     </message>
@@ -2581,8 +2593,8 @@ Public key {public}</translation>
         <translation>The sound output must lead to the input of the line. The tone plays for {seconds:.0f} s at the usual volume.</translation>
     </message>
     <message>
-        <source>请摘机，听到拨号音后按“开始自检”，不要拨号，测完挂机。摘机会留下一条去电，请记为线路自检。</source>
-        <translation>Lift the handset, press Start when you hear the dial tone, do not dial, hang up afterwards. This leaves an outgoing call: note it as a line test.</translation>
+        <source>请摘机，听到拨号音后按“开始自检”，不要拨号，测完一分钟内挂机。摘机留下的一条去电自动标为“线路自检”，不用登记。</source>
+        <translation>Lift the handset, press Start when you hear the dial tone, do not dial, hang up within a minute afterwards. The call that this leaves is marked as a line test by itself and needs no entry.</translation>
     </message>
     <message>
         <source>这条线路还没有自检过。</source>
@@ -2769,6 +2781,10 @@ Public key {public}</translation>
     <message>
         <source>录音规则</source>
         <translation>Recording</translation>
+    </message>
+    <message>
+        <source>线路自检</source>
+        <translation>Line test</translation>
     </message>
     <message>
         <source>班次</source>

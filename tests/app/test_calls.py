@@ -16,6 +16,8 @@ from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.recording import RecordingState
 from dutyconsole.domain.vocabulary import DisagreementAbout, EntryKind, EntryStatus, Unanswered
 from dutyconsole.errors import Refused
+from dutyconsole.reports.call_register import totals
+from dutyconsole.reports.wording import course
 from tests.domain.test_slip import WHOLE
 
 if TYPE_CHECKING:
@@ -227,3 +229,16 @@ def test_what_sources_say_differently_stays_with_the_call(room: Room) -> None:
     card = room.queries.call_card(CallId(int(room.queries.call_ids()[0])))
     wanted = Disagreement(DisagreementAbout.NUMBER, "05302100001", "13800138000")
     assert card.row.call.disagreements == (wanted,)
+
+
+def test_the_call_of_a_self_test_waits_for_nobody_and_counts_as_none(room: Room) -> None:
+    key = room.fact(FactKind.CALL_STARTED, direction="out").number
+    room.fact(FactKind.CALL_ENDED, 20, call=key, outcome="ended", result="self_test")
+    assert room.queries.unhandled_calls() == []
+    shift = room.queries.shift_card().shift
+    assert room.queries.handover_numbers(shift.id).calls_out == 0
+    record = room.queries.shift_record(shift.id)
+    (row,) = record.calls
+    assert (row.call.is_self_test, row.call.handled, row.entry_number) == (True, True, None)
+    assert course(row.call) == "线路自检"
+    assert "去电 0 次，线路自检 1 次" in totals(record.calls, record.answer)

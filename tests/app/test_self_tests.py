@@ -23,7 +23,7 @@ def test_a_result_is_kept_with_its_maker(room: Room) -> None:
     room.later(hours=1)
     newest = room.order(ORDER, "系统管理员")
     assert next(iter(room.queries.self_tests())) == newest
-    assert [(test.person, test.grade) for test in room.queries.self_tests()] == [
+    assert [(test.person, test.grade(room.settings.self_test)) for test in room.queries.self_tests()] == [
         ("系统管理员", Grade.GOOD),
         ("李晓东", Grade.GOOD),
     ]

@@ -389,7 +389,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         devices=FakeDevices(),
         apply_settings=lambda new: setattr(console, "settings", new),
         signer=FakeSigner(),
-        self_test=lambda _line, seconds: (replace(HEARD, seconds=seconds), "self_tests/line-1.wav"),
+        self_test=lambda _line, rules: (replace(HEARD, seconds=rules.listen_s), "self_tests/line-1.wav"),
         evidence=FakeEvidence(),
         backups=FakeBackups(),
         held=held,

@@ -44,7 +44,7 @@ def test_a_good_line_is_said_and_kept(dialog: SelfTestDialog, console: FakeConso
 
 def test_what_is_not_well_comes_with_what_to_do(dialog: SelfTestDialog, console: FakeConsole) -> None:
     dead = replace(HEARD, has_tone=False, is_dead=True)
-    console.self_test = lambda _line, _seconds: (dead, "self_tests/line-1.wav")
+    console.self_test = lambda _line, _rules: (dead, "self_tests/line-1.wav")
     dialog.way.setCurrentIndex(1)
     dialog.start_button.click()
     assert dialog.grade.text() == "✗ 不合格"
@@ -53,7 +53,7 @@ def test_what_is_not_well_comes_with_what_to_do(dialog: SelfTestDialog, console:
 
 
 def test_a_call_goes_before_the_test(dialog: SelfTestDialog, console: FakeConsole) -> None:
-    def refuse(line: str, seconds: float) -> Any:
+    def refuse(line: str, rules: object) -> Any:
         raise DeviceProblem("self_test_in_call")
 
     console.self_test = refuse

@@ -29,7 +29,7 @@ from ui.widgets.labels import pack
 if TYPE_CHECKING:
     from dutyconsole.app.events import CallChanged, RecorderSeen
     from dutyconsole.app.ports import Queries
-    from dutyconsole.app.views import CallCard
+    from dutyconsole.app.views import CallCard, CallRow
     from dutyconsole.domain.entry import Entry
     from dutyconsole.errors import DutyError
     from ui.seat import Seat
@@ -215,7 +215,7 @@ class CardDock(QFrame):
         self.foot.set_saving(saving=False)
         self._done_at = None
         if card.row.call.handled:
-            self.saved.show_number(card.row.entry_number or 0)
+            self._say_handled(card.row)
         self._show()
         self._show_others()
         if card.row.call.state is not CallState.RINGING:
@@ -239,8 +239,16 @@ class CardDock(QFrame):
     def _note_handled(self, card: CallCard) -> None:
         """Note that the open card's call has just been written up, by whoever it was."""
         if card.row.call.handled and self._card is not None and not self._card.row.call.handled:
-            self.saved.show_number(card.row.entry_number or 0)
+            self._say_handled(card.row)
             self._done_at = self._seat.console.clock.monotonic()
+
+    def _say_handled(self, row: CallRow) -> None:
+        if row.entry_number is not None:
+            self.saved.show_number(row.entry_number)
+        elif row.call.is_self_test:
+            self.saved.show_needless(self.tr("摘机只为线路自检，没有拨号。"))
+        else:
+            self.saved.show_needless(self.tr("之后已与对方通话，见该次通话的登记。"))
 
     def _show(self) -> None:
         card = self._card

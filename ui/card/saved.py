@@ -41,14 +41,8 @@ class Saved(QWidget):
         layout = QVBoxLayout(self)
         pack(layout, margin=(16, 16, 16, 16), gap=12)
         layout.addLayout(row)
-        layout.addWidget(
-            label(
-                self.tr("日志写入后不能修改；需要补充时，在该条日志下续记。"),
-                "note",
-                role="second",
-                wrap=True,
-            )
-        )
+        self._note = label("", "note", role="second", wrap=True)
+        layout.addWidget(self._note)
         layout.addLayout(acts)
         layout.addStretch()
 
@@ -56,6 +50,14 @@ class Saved(QWidget):
         """Show which line was written."""
         self._number = number
         self._words.setText(self.tr("已登记为值班日志第 {number} 号").format(number=number))
+        self._note.setText(self.tr("日志写入后不能修改；需要补充时，在该条日志下续记。"))
+        self.open.show()
+
+    def show_needless(self, why: str) -> None:
+        """Show that this call needs no line of its own, and why."""
+        self._words.setText(self.tr("不用登记"))
+        self._note.setText(why)
+        self.open.hide()
 
     def _open(self) -> None:
         self.opening.emit(self._number)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBo
 from dutyconsole.app.commands import KeepSelfTest
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.permission import Right
-from dutyconsole.domain.self_test import SECONDS
 from dutyconsole.domain.vocabulary import Grade
 from dutyconsole.errors import DeviceProblem, DutyError
 from ui.theme import theme
@@ -95,14 +94,15 @@ class SelfTestDialog(QDialog):
         self.start_button.setEnabled(False)
         self._clear()
         self.advice.clear()
-        self._say(self.tr("正在等拨号音，随后听 {seconds:.0f} 秒…").format(seconds=SECONDS), "second")
+        rules = self._seat.console.settings.self_test
+        self._say(self.tr("正在等拨号音，随后听 {seconds:.0f} 秒…").format(seconds=rules.listen_s), "second")
         line, test = LineId(str(self.line.currentData())), self._seat.console.self_test
         play = self._begin_tone if self.way.currentIndex() == 1 else None
 
         def work() -> tuple[Measured, str]:
             if play is not None:
                 play()
-            return test(line, SECONDS)
+            return test(line, rules)
 
         self._seat.work(self, work).success(self._measured).failure(self._failed).run()
 
@@ -142,9 +142,10 @@ class SelfTestDialog(QDialog):
             player.close()
 
     def _show(self, test: SelfTest) -> None:
-        words, heard = self._seat.words, test.measured
-        self._say(f"{SIGNS[test.grade]} {words.term(test.grade)}", ROLES[test.grade])
-        said = [words.error(DeviceProblem(code)) for code in test.findings]
+        words, heard, rules = self._seat.words, test.measured, self._seat.console.settings.self_test
+        grade = test.grade(rules)
+        self._say(f"{SIGNS[grade]} {words.term(grade)}", ROLES[grade])
+        said = [words.error(DeviceProblem(code)) for code in test.findings(rules)]
         self.advice.setText("\n".join(said) or self.tr("声音清楚，可以正常录音。"))
         self._clear()
         tone = self.tr("有") if heard.has_tone else self.tr("没有")
@@ -182,15 +183,16 @@ class SelfTestDialog(QDialog):
             self.hint.setText(hint.format(seconds=TONE_S))
         else:
             hint = self.tr(
-                "请摘机，听到拨号音后按“开始自检”，不要拨号，测完挂机。摘机会留下一条去电，请记为线路自检。"
+                "请摘机，听到拨号音后按“开始自检”，不要拨号，测完一分钟内挂机。"
+                "摘机留下的一条去电自动标为“线路自检”，不用登记。"
             )
             self.hint.setText(hint)
         last = next((each for each in self._tests if each.line == self.line.currentData()), None)
         text = self.tr("这条线路还没有自检过。")
         if last is not None:
-            words = self._seat.words
+            words, rules = self._seat.words, self._seat.console.settings.self_test
             text = self.tr("上次自检：{at} {person}，{grade}").format(
-                at=words.stamp(last.at), person=last.person, grade=words.term(last.grade)
+                at=words.stamp(last.at), person=last.person, grade=words.term(last.grade(rules))
             )
         self.last.setText(text)
         may = self._seat.may(Right.TEST_LINE) and self.line.count() > 0

@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from dutyconsole.settings.recorder import Recorder
     from dutyconsole.settings.room import Access, Limits, Room, Shift
     from dutyconsole.settings.root import Settings
+    from dutyconsole.settings.self_test import SelfTestRules
     from ui.seat import Seat
 
 SECTIONS = (
     ("lines", noop("SettingsPage", "线路与录音")),
     ("recorder", noop("SettingsPage", "录音规则")),
+    ("self_test", noop("SettingsPage", "线路自检")),
     ("shift", noop("SettingsPage", "班次")),
     ("limits", noop("SettingsPage", "时限")),
     ("log", noop("SettingsPage", "值班日志")),
@@ -65,11 +67,22 @@ class SettingsPage(Page):
         settings = seat.console.settings
         self.lines = LinesSection(seat, settings.lines)
         self.recorder: DataForm[Recorder] = DataForm(settings.recorder, self.words)
+        self.self_test: DataForm[SelfTestRules] = DataForm(settings.self_test, self.words)
         self.shift: DataForm[Shift] = DataForm(settings.shift, self.words)
         self.limits: DataForm[Limits] = DataForm(settings.limits, self.words)
         self.log: DataForm[Log] = DataForm(settings.log, self.words)
         self.access: DataForm[Access] = DataForm(settings.access, self.words)
         self.room: DataForm[Room] = DataForm(settings.room, self.words, free=("printer", "playback"))
+        self._forms: tuple[LinesSection | DataForm[Any], ...] = (
+            self.lines,
+            self.recorder,
+            self.self_test,
+            self.shift,
+            self.limits,
+            self.log,
+            self.access,
+            self.room,
+        )
         self.data = DataSection(seat)
         self.integrity = IntegritySection(seat)
         self._saving = False
@@ -84,6 +97,7 @@ class SettingsPage(Page):
             self.seat.console.settings,
             lines=self.lines.value,
             recorder=self.recorder.value,
+            self_test=self.self_test.value,
             shift=self.shift.value,
             limits=self.limits.value,
             log=self.log.value,
@@ -132,6 +146,7 @@ class SettingsPage(Page):
         self.lines.find_devices()
         forms: tuple[tuple[DataForm[Any], Any], ...] = (
             (self.recorder, settings.recorder),
+            (self.self_test, settings.self_test),
             (self.shift, settings.shift),
             (self.limits, settings.limits),
             (self.log, settings.log),
@@ -155,8 +170,7 @@ class SettingsPage(Page):
         self.forbidden = label("", "table", role="warn", wrap=True)
         inside.addWidget(self.forbidden)
         self._stack = QStackedWidget()
-        forms = (self.lines, self.recorder, self.shift, self.limits, self.log, self.access, self.room)
-        for form in (*forms, self.data, self.integrity):
+        for form in (*self._forms, self.data, self.integrity):
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setWidget(form if form in (self.lines, self.data, self.integrity) else _on_top(form))
@@ -200,7 +214,7 @@ class SettingsPage(Page):
         return self._foot
 
     def _connect(self) -> None:
-        for form in (self.lines, self.recorder, self.shift, self.limits, self.log, self.access, self.room):
+        for form in self._forms:
             form.edited.connect(self._show_changed)
         self.seat.signed_in.connect(self._person_changed)
 
@@ -208,7 +222,7 @@ class SettingsPage(Page):
         may = self.seat.may(Right.CHANGE_SETTINGS)
         self.forbidden.setVisible(not may)
         self.forbidden.setText(self.tr("只能查看：修改设置需要系统管理员登录。"))
-        for form in (self.lines, self.recorder, self.shift, self.limits, self.log, self.access, self.room):
+        for form in self._forms:
             form.set_read_only(read_only=not may)
         self._foot.setVisible(may)
         self._rule.setVisible(may)

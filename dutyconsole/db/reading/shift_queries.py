@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from dutyconsole.app.views import HandoverNumbers, ShiftCard, ShiftRecordView
 from dutyconsole.db.reading.call_rows import is_during, is_unhandled, is_within, load_calls
@@ -17,6 +17,7 @@ from dutyconsole.db.rows import CALL, HANDOVER_COLUMNS, KEY, OUTAGE, SEAL, SHIFT
 from dutyconsole.db.tables import call_tables, log_tables, people_tables, trust_tables
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.shift import ShiftState, due_arrival
+from dutyconsole.domain.vocabulary import Unanswered
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ class ShiftQueries(Reader):
             _, shift = self._unit_and_shift(connection, shift_id)
             during = is_during(shift)
             incoming = _count(connection, _call, and_(during, _call.c.direction == Direction.INCOMING))
-            outgoing = _count(connection, _call, and_(during, _call.c.direction == Direction.OUTGOING))
+            no_test = or_(_call.c.result.is_(None), _call.c.result != Unanswered.SELF_TEST)
+            ours = and_(during, _call.c.direction == Direction.OUTGOING, no_test)
+            outgoing = _count(connection, _call, ours)
             missed = _count(connection, _call, and_(during, _call.c.state == CallState.MISSED))
             of_shift = call_tables.recording.c.call_id.in_(select(_call.c.id).where(during))
             recordings = _count(connection, call_tables.recording, of_shift)

@@ -122,6 +122,40 @@ def test_a_modem_that_says_busy_is_believed_also_while_the_telephone_holds_the_l
     assert bench.told() == []
 
 
+def make_test(bench: Bench) -> None:
+    """Have the line tested during the call that stands."""
+    assert bench.logic.call is not None
+    bench.logic.book.tested(bench.logic.call.key, bench.now().t)
+
+
+@pytest.mark.parametrize("answer_by", ["both", "control_line"])
+def test_a_handset_lifted_for_a_test_only_called_nobody(answer_by: str) -> None:
+    bench = Bench(answer_by=answer_by, hook=True)
+    bench.off()
+    bench.hear(8.0)
+    make_test(bench)
+    bench.sound("busy", beats=3)
+    bench.signal(bench.logic.hook_put_down)
+    bench.hear(2.0)
+    assert bench.facts[-1].data["result"] == "self_test"
+
+
+@pytest.mark.parametrize("more", ["dialled", "talked", "long"])
+def test_a_call_that_went_on_after_the_test_is_a_call(more: str) -> None:
+    bench = Bench(hook=True)
+    bench.off()
+    bench.hear(3.0)
+    make_test(bench)
+    if more == "dialled":
+        bench.digits("2100001")
+    bench.hear(4.0, speech=more == "talked")
+    bench.hear(90.0 if more == "long" else 1.0)
+    bench.signal(bench.logic.hook_put_down)
+    bench.hear(2.0)
+    assert bench.facts[-1].kind is FactKind.CALL_ENDED
+    assert "result" not in bench.facts[-1].data
+
+
 def test_a_dial_tone_after_a_talk_is_the_next_call() -> None:
     bench = Bench()
     bench.hear(3.0, speech=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import wave
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.self_test import Measured, judge
 from dutyconsole.errors import DeviceProblem
 from dutyconsole.paths import DataFolder
+from dutyconsole.settings.self_test import SelfTestRules
 from hardware.audio.ring import Ring
 from hardware.recorder.client import recorder_status
 from hardware.recorder.self_test import ask_for_test, carry_out, read_request
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from hardware.sim.pulse import Pulse
 
 RATE = 8000
+RULES = SelfTestRules()
 
 
 def dial_tone(seconds: float, *, rate: int = RATE, hertz: float = 450.0) -> NDArray[np.int16]:
@@ -60,6 +63,11 @@ def hearing(folder: DataFolder) -> None:
     until(lambda: facts(folder, FactKind.DEVICE_STATE), "sound")
 
 
+def asked(seconds: float, wait_s: float = 0.0) -> SelfTestRules:
+    """Return the room's rules with these times."""
+    return replace(RULES, listen_s=seconds, lift_s=wait_s)
+
+
 def in_call(folder: DataFolder) -> bool:
     status = recorder_status(folder)
     return status is not None and status.lines[0].call_state != "idle"
@@ -67,7 +75,7 @@ def in_call(folder: DataFolder) -> bool:
 
 def refusal(folder: DataFolder, line: LineId = LINE, seconds: float = 1.0) -> str:
     with pytest.raises(DeviceProblem) as caught:
-        ask_for_test(folder, line, seconds)
+        ask_for_test(folder, line, asked(seconds))
     return caught.value.code
 
 
@@ -76,12 +84,25 @@ def test_a_dial_tone_is_found_and_its_sound_kept(folder: DataFolder) -> None:
         hearing(folder)
         lifting = threading.Timer(0.7, feed.play, [dial_tone(30.0)])
         lifting.start()
-        measured, file = ask_for_test(folder, LINE, 1.5, wait_s=30.0)
+        measured, file = ask_for_test(folder, LINE, asked(1.5, 30.0))
         lifting.join()
-    assert (measured.has_tone, judge(measured)) == (True, ())
+    assert (measured.has_tone, judge(measured, RULES)) == (True, ())
     assert measured.level_dbfs == pytest.approx(-18.0, abs=0.5)
     with wave.open(str(folder.root / file), "rb") as kept:
         assert (kept.getframerate(), kept.getnframes()) == (RATE, RATE * 3 // 2)
+
+
+def test_a_handset_that_is_up_for_the_test_leaves_a_call_that_says_so(folder: DataFolder) -> None:
+    with SoundFeed(SystemClock()) as feed, running(folder, room(feed.device)):
+        hearing(folder)
+        feed.play(dial_tone(60.0))
+        until(lambda: in_call(folder), "the lifted handset")
+        measured, _ = ask_for_test(folder, LINE, asked(1.0, 30.0))
+        feed.hush()
+        until(lambda: facts(folder, FactKind.CALL_ENDED), "the handset is down again")
+    assert measured.has_tone
+    started, ended = facts(folder, FactKind.CALL_STARTED)[0], facts(folder, FactKind.CALL_ENDED)[0]
+    assert (started.data["direction"], ended.data["result"]) == ("out", "self_test")
 
 
 def test_a_line_in_use_is_left_alone_and_an_unknown_one_refused(folder: DataFolder) -> None:
@@ -141,17 +162,17 @@ def test_the_process_tests_a_real_sound_server(
     write_tone(tmp_path / "tone.wav")
     with served(monkeypatch) as pulse, process(folder, env=pulse.env):
         hearing(folder)
-        silence, _ = ask_for_test(folder, LINE, 1.0)
-        assert judge(silence) == ("self_test_no_sound",)
+        silence, _ = ask_for_test(folder, LINE, asked(1.0))
+        assert judge(silence, RULES) == ("self_test_no_sound",)
         humming = while_playing(pulse, tmp_path / "hum.wav", folder)
-        assert judge(humming) == ("self_test_no_tone", "self_test_hum")
+        assert judge(humming, RULES) == ("self_test_no_tone", "self_test_hum")
         player = pulse.start_playing(tmp_path / "tone.wav")
         try:
-            tone, file = ask_for_test(folder, LINE, 1.0, wait_s=30.0)
+            tone, file = ask_for_test(folder, LINE, asked(1.0, 30.0))
         finally:
             player.terminate()
             player.wait()
-        assert judge(tone) == ()
+        assert judge(tone, RULES) == ()
     assert soundfile.info(folder.root / file).frames == RATE
 
 
@@ -161,7 +182,7 @@ def while_playing(pulse: Pulse, path: Path, folder: DataFolder) -> Measured:
     try:
         before = FLOOR_DBFS
         for _ in range(30):
-            measured, _ = ask_for_test(folder, LINE, 1.0)
+            measured, _ = ask_for_test(folder, LINE, asked(1.0))
             if measured.level_dbfs > -30 and abs(measured.level_dbfs - before) < 1:
                 return measured
             before = measured.level_dbfs

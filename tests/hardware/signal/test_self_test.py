@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,12 +10,14 @@ import pytest
 
 from dutyconsole.domain.self_test import grade, judge
 from dutyconsole.domain.vocabulary import Grade
+from dutyconsole.settings.self_test import SelfTestRules
 from hardware.signal.self_test import measure
 from tests.support.sound import speech_like
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+RULES = SelfTestRules()
 SECONDS = 5.0
 RATES = (8000, 48000)
 
@@ -45,7 +48,7 @@ def frames(*parts: NDArray[np.float64]) -> NDArray[np.int16]:
 @pytest.mark.parametrize("hertz", [440.0, 450.0, 462.0])
 def test_a_dial_tone_is_measured_to_half_a_decibel(rate: int, hertz: float) -> None:
     got = measure(frames(tone(rate, -18.0, hertz=hertz), noise(rate, -60.0)), rate)
-    assert (got.has_tone, judge(got)) == (True, ())
+    assert (got.has_tone, judge(got, RULES)) == (True, ())
     assert got.level_dbfs == pytest.approx(-18.0, abs=0.5)
     assert got.noise_dbfs == pytest.approx(-60.0, abs=1.5)
 
@@ -62,8 +65,8 @@ def test_a_dial_tone_is_measured_to_half_a_decibel(rate: int, hertz: float) -> N
 def test_what_is_not_well_is_named(parts: tuple[tuple[str, float], ...], codes: tuple[str, ...]) -> None:
     made = {"tone": tone, "noise": noise, "hum": hum}
     got = measure(frames(*(made[kind](8000, level) for kind, level in parts)), 8000)
-    assert judge(got) == codes
-    assert grade(judge(got)) is Grade.WEAK
+    assert judge(got, RULES) == codes
+    assert grade(judge(got, RULES)) is Grade.WEAK
 
 
 @pytest.mark.parametrize(
@@ -84,4 +87,14 @@ def test_what_is_not_well_is_named(parts: tuple[tuple[str, float], ...], codes: 
 def test_without_a_steady_dial_tone_the_line_is_bad(sound: NDArray[np.int16]) -> None:
     got = measure(sound, 8000)
     assert not got.has_tone
-    assert grade(judge(got)) is Grade.BAD
+    assert grade(judge(got, RULES)) is Grade.BAD
+
+
+def test_the_room_sets_the_limits() -> None:
+    weak = measure(frames(tone(8000, -42.0), noise(8000, -75.0)), 8000)
+    assert judge(weak, RULES) == ("self_test_quiet",)
+    assert judge(weak, replace(RULES, quiet_dbfs=-45.0)) == ()
+    humming = measure(frames(tone(8000, -18.0), noise(8000, -70.0), hum(8000, -50.0)), 8000)
+    assert judge(humming, RULES) == ("self_test_hum",)
+    assert judge(humming, replace(RULES, hum_dbfs=-40.0)) == ()
+    assert judge(humming, replace(RULES, hum_dbfs=-40.0, clear_db=40.0)) == ("self_test_noisy",)
