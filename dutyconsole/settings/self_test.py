@@ -53,8 +53,8 @@ class SelfTestRules:
     )
     clear_db: float = setting(
         20.0,
-        zh="拨号音至少应比杂音高多少",
-        en="The dial tone is at least so much above the noise",
+        zh="拨号音至少应比杂音高多少（再近，通话中就听得见杂音）",
+        en="The dial tone is at least so much above the noise; nearer, it is heard beside speech",
         unit="dB",
         low=6,
         high=60,

@@ -604,6 +604,10 @@
         <translation>written up</translation>
     </message>
     <message>
+        <source>不用登记</source>
+        <translation>no entry needed</translation>
+    </message>
+    <message>
         <source>未登记</source>
         <translation>to write up</translation>
     </message>

@@ -104,11 +104,14 @@ class CardHead(QFrame):
         return []
 
     def _show_mark(self) -> None:
-        call = self._card.row.call if self._card else None
+        row = self._card.row if self._card else None
+        call = row.call if row else None
         handled = bool(call and call.handled)
         waiting = bool(call and call.is_over and not call.handled)
         self._mark.setVisible(handled or waiting)
-        self._mark.setText(self.tr("已登记") if handled else self.tr("未登记"))
+        needless = handled and row is not None and row.entry_number is None
+        written = self.tr("不用登记") if needless else self.tr("已登记")
+        self._mark.setText(written if handled else self.tr("未登记"))
         restyle(self._mark, "mark", "true" if handled else "warn")
 
     def _show_earlier(self, rows: tuple[CallRow, ...]) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from dutyconsole.app.commands import KeepDraft, MarkCallHandled, SaveSlip
-from dutyconsole.domain.call import CallSignal, Presentation
+from dutyconsole.domain.call import CallSignal, CallState, Direction, Presentation
 from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.slip import SlipDraft
+from dutyconsole.domain.vocabulary import Unanswered
 from tests.support import sample_shift as sample
 from ui.application import make_window
 from ui.card.dock import LINGER_S
@@ -289,3 +290,19 @@ def test_missed_call_may_still_need_a_slip(window: MainWindow, console: FakeCons
     window.card.open_call(6)
     assert window.card.form.draft().content == "请回电"
     assert window.card.foot.isVisible()
+
+
+def test_the_call_of_a_line_test_asks_for_nothing(window: MainWindow, console: FakeConsole) -> None:
+    lifted = replace(
+        sample.RINGING, direction=Direction.OUTGOING, state=CallState.DIALLING, number=None, rings=0
+    )
+    call = console.ring(lifted)
+    assert window.card._body.currentWidget() is window.card.form
+    ended = call.apply(CallSignal.HANG_UP, console.clock.now())
+    console.held.calls[-1] = replace(ended, result=Unanswered.SELF_TEST, handled=True)
+    console.publish_call(CallId(7))
+    card = window.card
+    assert card._body.currentWidget() is card.saved
+    assert (card.saved._words.text(), card.saved.open.isHidden()) == ("不用登记", True)
+    assert card.head._mark.text() == "不用登记"
+    assert "线路自检" in card.head._state.text()
