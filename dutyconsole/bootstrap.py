@@ -87,13 +87,11 @@ def open_console(
 ) -> Iterator[Console]:
     """Build the whole program without a face; closes everything at the end.
 
-    With `recorder`, the recorder process is found or started and its facts are taken in; it goes on
-    afterwards unless `end_recorder` is set, as the demo does.
+    With `recorder`, that process is found or started; it goes on afterwards unless `end_recorder` is set.
     Raises `StoreProblem` where the store cannot be opened, with nothing changed.
     """
     with Lifecycle() as life:
-        folder.make()
-        life.on_stop("log", partial(stop_logging, start_logging(folder.logs, process)))
+        life.on_stop("log", partial(stop_logging, start_logging(folder.make().logs, process)))
         loaded = load_settings(folder.config)
         clock = clock_for(folder.root)
         store = open_store(folder, loaded.settings, clock, database=database)
