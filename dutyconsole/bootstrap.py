@@ -29,6 +29,7 @@ from dutyconsole.app.intake import Intake
 from dutyconsole.app.keys import Keys
 from dutyconsole.app.monitor import RecorderWatch
 from dutyconsole.app.outages import Outages
+from dutyconsole.app.search import forget_query, keep_query
 from dutyconsole.app.set_up import FirstSetUp
 from dutyconsole.app.sheets import Sheets
 from dutyconsole.app.sounds import SwitchedSounder
@@ -43,6 +44,7 @@ from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.errors import StoreProblem
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
+from dutyconsole.late import LateDevices, LateReports, LateSoundFiles
 from dutyconsole.lifecycle import Lifecycle
 from dutyconsole.logs import start_logging, stop_logging
 from dutyconsole.paths import database_url
@@ -52,25 +54,18 @@ from hardware.recorder.client import RecorderClient
 from hardware.recorder.self_test import ask_for_test
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from dutyconsole.app.backups import Restored
-    from dutyconsole.app.device_ports import Player, SoundProbe
+    from dutyconsole.app.device_ports import Player
     from dutyconsole.app.ports import Signer
     from dutyconsole.app.views import (
-        AccessRegisterView,
-        EvidenceView,
-        SheetRegisterView,
-        ShiftRecordView,
         VerifyResult,
     )
     from dutyconsole.clock import Clock
-    from dutyconsole.domain.peaks import Peaks
     from dutyconsole.paths import DataFolder
-    from dutyconsole.settings.line import SoundSource
     from dutyconsole.settings.root import Settings
-    from hardware.registry import MachineDevices
 
 ENV_QUIET = "DUTYCONSOLE_QUIET"
 """Set (to anything) where no sound may be made: tests and headless demos."""
@@ -95,7 +90,7 @@ def open_console(
         loaded = load_settings(folder.config)
         clock = clock_for(folder.root)
         store = open_store(folder, loaded.settings, clock, database=database)
-        life.on_stop("store", store.close)
+        life.on_stop("store", store.start())
         desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=(news := Broadcast()))
         life.on_stop("desk", desk.close)
         store.watch(lambda tables: news(Changed(tables)), lambda _lost: None)
@@ -135,91 +130,6 @@ def _sound(life: Lifecycle) -> tuple[SpeakerSounder, LateDevices]:
     life.on_stop("devices", devices.close)
     life.on_stop("loudspeaker", speaker.close)
     return speaker, devices
-
-
-class LateReports:
-    """Loads the typesetting with the first paper: the window must not wait for it."""
-
-    def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
-        """Write the shift record; see `PdfReports`."""
-        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
-
-        return PdfReports().shift_record(view, target)
-
-    def access_register(self, view: AccessRegisterView, target: Path) -> Path:
-        """Write the register of listening; see `PdfReports`."""
-        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
-
-        return PdfReports().access_register(view, target)
-
-    def sheet_register(self, view: SheetRegisterView, target: Path) -> Path:
-        """Write a register of warnings or visitors; see `PdfReports`."""
-        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
-
-        return PdfReports().sheet_register(view, target)
-
-    def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
-        """Write the sheet of an evidence package; see `PdfReports`."""
-        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
-
-        return PdfReports().evidence_sheet(view, target)
-
-
-class LateDevices:
-    """Loads the sound library with the first look at the machine's devices."""
-
-    def __init__(self) -> None:
-        self._machine: MachineDevices | None = None
-
-    def sound_inputs(self) -> Sequence[str]:
-        """Return the names of the sound inputs; raises `DeviceProblem`."""
-        return self._devices().sound_inputs()
-
-    def sound_outputs(self) -> Sequence[str]:
-        """Return the names of the sound outputs; raises `DeviceProblem`."""
-        return self._devices().sound_outputs()
-
-    def serial_ports(self) -> Sequence[str]:
-        """Return the names of the serial ports."""
-        return self._devices().serial_ports()
-
-    def sound_probe(self, source: SoundSource) -> SoundProbe:
-        """Begin to listen to a sound input."""
-        return self._devices().sound_probe(source)
-
-    def close(self) -> None:
-        """Let go of what is still listened to."""
-        if self._machine is not None:
-            self._machine.close()
-
-    def _devices(self) -> MachineDevices:
-        if self._machine is None:
-            from hardware.registry import MachineDevices  # noqa: PLC0415
-
-            self._machine = MachineDevices()
-        return self._machine
-
-
-class LateSoundFiles:
-    """Loads the sound library with the first look at a recording."""
-
-    def peaks(self, path: Path, progress: Callable[[float], object] | None = None) -> Peaks:
-        """Return what the recording looks like; see `app.device_ports.SoundFiles`."""
-        from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
-
-        return StoredSoundFiles().peaks(path, progress)
-
-    def digest(self, path: Path) -> str:
-        """Return the digest over its samples; see `app.device_ports.SoundFiles`."""
-        from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
-
-        return StoredSoundFiles().digest(path)
-
-    def write_wav(self, path: Path, target: Path) -> None:
-        """Write it as WAV; see `app.device_ports.SoundFiles`."""
-        from hardware.audio.files import StoredSoundFiles  # noqa: PLC0415
-
-        StoredSoundFiles().write_wav(path, target)
 
 
 def _may_sound(settings: Settings) -> bool:
@@ -275,6 +185,8 @@ def register(
     desk.handle(commands.SupplementSheet, sheets.supplement)
     desk.handle(commands.StrikeEntry, Strikes(sheets).strike)
     desk.handle(commands.KeepDraft, drafts.keep_draft)
+    desk.handle(commands.KeepQuery, keep_query)
+    desk.handle(commands.ForgetQuery, forget_query)
     desk.handle(commands.SaveSlip, slips.Slips(zone).save)
     desk.handle(commands.MarkCallHandled, slips.mark_call_handled)
     desk.handle(commands.RegisterAccess, accesses.register_access)

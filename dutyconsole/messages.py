@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutyconsole.domain.vocabulary import Term
-from dutyconsole.sentences import backup, config, line, program, room, store
+from dutyconsole.sentences import backup, config, line, program, room, search, store
 
 if TYPE_CHECKING:
     from dutyconsole.errors import DutyError
@@ -22,6 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **line.SENTENCES,
     **program.SENTENCES,
     **backup.SENTENCES,
+    **search.SENTENCES,
 }
 
 

@@ -111,6 +111,21 @@ class KeepDraft:
 
 
 @dataclass(frozen=True)
+class KeepQuery:
+    """Remember what one looked for; with a name, keep it as a filter. Each person has their own."""
+
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class ForgetQuery:
+    """Forget a search of one's own."""
+
+    query_id: int
+
+
+@dataclass(frozen=True)
 class SaveSlip:
     """Save a phone slip and its log line; gives `Entry`. The call counts as handled from then on."""
 

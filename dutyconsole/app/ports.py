@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from dutyconsole.app import repositories as repo
+    from dutyconsole.app.search import Hits, KeptQuery
     from dutyconsole.app.views import (
         AccessRegisterView,
         AccessRow,
@@ -32,17 +33,27 @@ if TYPE_CHECKING:
         VerifyResult,
     )
     from dutyconsole.domain.contact import Contact
-    from dutyconsole.domain.ids import CallId, ShiftId
+    from dutyconsole.domain.ids import CallId, PersonId, ShiftId
     from dutyconsole.domain.person import Person
     from dutyconsole.domain.self_test import SelfTest
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
+    from dutyconsole.domain.vocabulary import SearchIn
 
 Publish = Callable[[object], object]
 """Tells everybody who listens; called after the commit, on the desk's thread."""
 
 
-class UnitOfWork(Protocol):
+class OwnPart(Protocol):
+    """What each person has for themselves in a unit of work."""
+
+    @property
+    def drafts(self) -> repo.Drafts: ...  # noqa: D102
+    @property
+    def kept_queries(self) -> repo.KeptQueries: ...  # noqa: D102
+
+
+class UnitOfWork(OwnPart, Protocol):
     """One transaction: nothing is kept unless `commit` is called."""
 
     @property
@@ -65,8 +76,6 @@ class UnitOfWork(Protocol):
     def sheets(self) -> repo.Sheets: ...  # noqa: D102
     @property
     def marks(self) -> repo.Marks: ...  # noqa: D102
-    @property
-    def drafts(self) -> repo.Drafts: ...  # noqa: D102
     @property
     def numbers(self) -> repo.Numbers: ...  # noqa: D102
     @property
@@ -134,7 +143,23 @@ class ProofQueries(Protocol):
         ...
 
 
-class Queries(ProofQueries, SheetQueries, Protocol):
+class SearchQueries(Protocol):
+    """The questions of somebody who looks for something."""
+
+    def hits(self, wanted: EntryFilter, places: Sequence[SearchIn]) -> Hits:
+        """Return the newest records of these kinds that match, at most `wanted.limit` of each kind."""
+        ...
+
+    def kept_queries(self, person: PersonId) -> Sequence[KeptQuery]:
+        """Return the filters of a person by name, then their last searches, newest first."""
+        ...
+
+    def search_made(self) -> float:
+        """Return how much of the search index is made, 0 to 1."""
+        ...
+
+
+class Queries(ProofQueries, SheetQueries, SearchQueries, Protocol):
     """The read side: views only, safe on the query threads. Every method may raise `StoreProblem`."""
 
     def is_set_up(self) -> bool:
@@ -158,7 +183,10 @@ class Queries(ProofQueries, SheetQueries, Protocol):
         ...
 
     def entry_ids(self, wanted: EntryFilter) -> Sequence[int]:
-        """Return the ids that match, newest first, at most `wanted.limit`."""
+        """Return the ids that match, newest first, at most `wanted.limit`.
+
+        Where everything matches it is a `range` that takes no memory; an id in it may have no line.
+        """
         ...
 
     def entry_rows(self, ids: Sequence[int]) -> Sequence[EntryRow]:

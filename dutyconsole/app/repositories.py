@@ -254,6 +254,18 @@ class Drafts(Protocol):
         ...
 
 
+class KeptQueries(Protocol):
+    """What each person looked for."""
+
+    def keep(self, person: PersonId, name: str, text: str, at: datetime, *, last: int) -> None:
+        """Store a search; of those without a name only the `last` ones stay, of each name one."""
+        ...
+
+    def forget(self, person: PersonId, query_id: int) -> None:
+        """Remove a search of this person."""
+        ...
+
+
 class Numbers(Protocol):
     """Gap-free numbers."""
 

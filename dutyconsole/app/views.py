@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dutyconsole.domain.call import AnswerLimit
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Unit
+    from dutyconsole.domain.query import NumberSpan
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.sheet import Sheet, Values
     from dutyconsole.domain.sheet_fields import Form
     from dutyconsole.domain.shift import Shift
     from dutyconsole.domain.signing import SigningKey
     from dutyconsole.domain.slip import PhoneSlip, SlipDraft
+    from dutyconsole.domain.vocabulary import EntryStatus
     from dutyconsole.errors import DutyError
 
 
@@ -259,23 +261,46 @@ class AlarmView:
 
 @dataclass(frozen=True)
 class EntryFilter:
-    """What to look for in the log: independent of SQL and of widgets.
+    """What to look for: independent of SQL and of widgets; times are of the event.
 
-    `words` must all be found (text, source or handling); times are of the event.
+    What a person writes is a `dutyconsole.domain.query.Query`; `dutyconsole.app.search.resolve` makes this
+    of it.
     """
 
-    words: tuple[str, ...] = ()
+    clauses: tuple[tuple[str, ...], ...] = ()
+    """All must hold; one holds where one of its words is found in what was written."""
     without: tuple[str, ...] = ()
+    unit: str = ""
+    """Found in the source."""
     kinds: tuple[str, ...] = ()
     """Codes of `EntryKind`."""
+    statuses: tuple[EntryStatus, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
     shift_id: int | None = None
     number: int | None = None
+    numbers: tuple[NumberSpan, ...] = ()
     author: str = ""
     open_only: bool = False
     show_struck: bool = True
     limit: int = 50
+
+    @property
+    def is_everything(self) -> bool:
+        """Say whether no line is left out."""
+        return replace(self, limit=0) == EntryFilter(limit=0)
+
+    @property
+    def is_of_lines(self) -> bool:
+        """Say whether only lines of the log can answer it."""
+        return bool(
+            self.kinds
+            or self.statuses
+            or self.numbers
+            or self.number is not None
+            or self.shift_id is not None
+            or self.open_only
+        )
 
 
 @dataclass(frozen=True)

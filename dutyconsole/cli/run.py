@@ -165,6 +165,8 @@ def _log(commands: Commands, general: argparse.ArgumentParser) -> None:
     made.add_argument("--from", dest="since", metavar="TIME")
     made.add_argument("--to", dest="until", metavar="TIME")
     made.add_argument("--kind", metavar="KIND")
+    made = _command(group, "index", "log:index", "make the search index where it is missing", general)
+    made.add_argument("--rebuild", action="store_true", help="make all of it anew")
 
 
 def _report(commands: Commands, general: argparse.ArgumentParser) -> None:

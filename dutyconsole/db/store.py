@@ -16,6 +16,7 @@ from dutyconsole.db.migrate import bring_to_head, check_current
 from dutyconsole.db.reading.people_queries import own_unit
 from dutyconsole.db.reading.queries import SqlQueries
 from dutyconsole.db.reading.reader import ReadRules
+from dutyconsole.db.search.build import IndexBuilder
 from dutyconsole.db.share import network_share
 from dutyconsole.db.uow import SqlUnitOfWork
 from dutyconsole.db.verifying.queries import verify
@@ -42,6 +43,7 @@ class SqlStore:
 
     Attributes:
         queries: the read side, safe on several threads.
+        index: makes the search index of what is stored already, where that is too much to do while opening.
         problems: what a person must be told although the store works.
 
     Raises on opening: `BadInput` for an address that is none, `StoreProblem` or `Damaged` for a store that
@@ -69,6 +71,8 @@ class SqlStore:
         try:
             _refuse_share(self._engines)
             brought = bring_to_head(self._engines, backups=backups, now=clock.now())
+            self.index = IndexBuilder(self._engines)
+            self.index.prepare()
         except DutyError:
             self._engines.close()
             raise
@@ -133,8 +137,14 @@ class SqlStore:
         if self._watch is not None:
             self._watch.close()
 
+    def start(self) -> Callable[[], None]:
+        """Begin what goes on beside the work; returns what ends it all."""
+        self.index.start()
+        return self.close
+
     def close(self) -> None:
         """Close every connection."""
+        self.index.stop()
         self.unwatch()
         self._engines.close()
 

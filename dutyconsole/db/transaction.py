@@ -63,6 +63,16 @@ class Transaction:
         row = self.row(statement, values)
         return None if row is None else int(row[0])
 
+    @property
+    def is_sqlite(self) -> bool:
+        """Say which of the two databases it is."""
+        return self._connection.dialect.name == "sqlite"
+
+    def derive(self, statement: Executable, rows: list[Values] | None = None) -> None:
+        """Write what follows from other rows, such as an index: nobody is told of it."""
+        with self._watched():
+            self._connection.execute(statement, rows)
+
     def commit(self, last: Executable | None = None) -> None:
         """Make it lasting, with one more statement before where there is one.
 

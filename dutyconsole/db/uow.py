@@ -14,6 +14,7 @@ from dutyconsole.db.repos.chain import SqlChain
 from dutyconsole.db.repos.contacts import SqlContacts
 from dutyconsole.db.repos.drafts import SqlDrafts
 from dutyconsole.db.repos.entries import SqlEntries, SqlSlips
+from dutyconsole.db.repos.kept_queries import SqlKeptQueries
 from dutyconsole.db.repos.keys import SqlKeys
 from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.marks import SqlMarks
@@ -67,6 +68,7 @@ class SqlUnitOfWork:
         self.keys = SqlKeys(self._sql)
         self.self_tests = SqlSelfTests(self._sql)
         self.lines = SqlLines(self._sql)
+        self.kept_queries = SqlKeptQueries(self._sql)
         return self
 
     def __exit__(

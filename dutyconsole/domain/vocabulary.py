@@ -77,6 +77,15 @@ class EntryStatus(Term):
     SENT_BACK = "sent_back", "退回", "Sent back"
 
 
+class SearchIn(Term):
+    """Where somebody may look for something; the codes are part of the names of the search tables."""
+
+    ENTRY = "entry", "日志", "Log"
+    SLIP = "slip", "记录单", "Slips"
+    CALL = "call", "电话", "Calls"
+    CONTACT = "contact", "通讯录", "Directory"
+
+
 class Nature(Term):
     """What a call is about (F04 性质)."""
 

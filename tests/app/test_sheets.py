@@ -93,7 +93,7 @@ def test_incomplete_forbidden_and_unknown_are_refused(evening: Room) -> None:
     with pytest.raises(Refused, match="sheet_unknown"):
         room.order(SupplementSheet(plain.number, {"left_at": "14:20"}))
     room.order(AddSheet(Form.WARNING, WARNING | {"stage": "changed", "first": "首次未收到"}))
-    assert room.queries.find(EntryFilter(words=("首次未收到",))).rows
+    assert room.queries.find(EntryFilter(clauses=(("首次未收到",),))).rows
 
 
 def test_who_may_not_write_the_log_registers_nobody(evening: Room) -> None:

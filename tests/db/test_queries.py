@@ -12,6 +12,7 @@ import pytest
 from dutyconsole.app.views import EntryFilter
 from dutyconsole.domain.call import CallState, Direction
 from dutyconsole.domain.ids import CallId, PersonId, ShiftId
+from dutyconsole.domain.query import NumberSpan
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus, Role
 from dutyconsole.errors import Refused
@@ -66,16 +67,37 @@ def log(store: SqlStore) -> SqlStore:
     [
         ({}, [5, 4, 3, 2, 1]),
         ({"limit": 2}, [5, 4]),
-        ({"words": ("事故",)}, [1]),
-        ({"words": ("g327", "刘强")}, [1]),
-        ({"words": ("G327", "暴雨")}, []),
-        ({"words": ("转各",)}, [2]),
-        ({"words": ("100%",)}, [3]),
-        ({"words": ("%",)}, [3]),
-        ({"words": ("_",)}, [3]),
-        ({"words": ("\\",)}, [3]),
-        ({"words": ("/",)}, []),
-        ({"words": ("'; DROP TABLE entry; --",)}, []),
+        ({"clauses": (("事故",),)}, [1]),
+        (
+            {
+                "clauses": (
+                    ("g327",),
+                    ("刘强",),
+                )
+            },
+            [1],
+        ),
+        (
+            {
+                "clauses": (
+                    ("G327",),
+                    ("暴雨",),
+                )
+            },
+            [],
+        ),
+        ({"clauses": (("转各",),)}, [2]),
+        ({"clauses": (("100%",),)}, [3]),
+        ({"clauses": (("%",),)}, [3]),
+        ({"clauses": (("_",),)}, [3]),
+        ({"clauses": (("\\",),)}, [3]),
+        ({"clauses": (("/",),)}, []),
+        ({"clauses": (("'; DROP TABLE entry; --",),)}, []),
+        ({"clauses": (("事故", "暴雨"),)}, [2, 1]),
+        ({"unit": "东河"}, [1]),
+        ({"unit": "事故"}, []),
+        ({"numbers": (NumberSpan(2, 3), NumberSpan(5, 5))}, [5, 3, 2]),
+        ({"statuses": (EntryStatus.PENDING,)}, []),
         ({"without": ("事故", "误")}, [5, 3, 2]),
         ({"kinds": ("incident", "warning")}, [2, 1]),
         ({"since": make.AT + timedelta(minutes=3)}, [5, 4, 3]),

@@ -32,6 +32,7 @@ from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 from dutyconsole.errors import NotAllowed
 from tests.support import sample_shift as sample
 from tests.support.fake_marks import MarkHandlers
+from tests.support.fake_search import SearchHandlers
 from tests.support.fake_sheets import SheetHandlers
 
 if TYPE_CHECKING:
@@ -312,6 +313,7 @@ def install(console: FakeConsole) -> None:
         order.MarkCallHandled: handlers.handle_call,
         **MarkHandlers(console.held).table(),
         **SheetHandlers(console.held, handlers.add_entry).table(),
+        **SearchHandlers(console.held).table(),
         order.RegisterAccess: handlers.register_access,
         order.ExportCalls: handlers.export_calls,
         order.KeepSelfTest: handlers.keep_self_test,

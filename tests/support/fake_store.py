@@ -27,6 +27,7 @@ from dutyconsole.app.views import (
     VerifyResult,
 )
 from dutyconsole.domain.ids import AccessId, CallId, EntryId, KeyId
+from dutyconsole.domain.search_text import comparable, document
 from dutyconsole.domain.sheet import is_done, merged
 from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.shift import Shift, due_arrival
@@ -34,12 +35,14 @@ from dutyconsole.domain.signing import SigningKey
 from dutyconsole.domain.slip import SlipDraft
 from dutyconsole.domain.vocabulary import EntryStatus
 from tests.support import sample_shift as sample
+from tests.support.fake_search import FakeSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from dutyconsole.app.search import KeptQuery
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.contact import Contact
@@ -77,6 +80,8 @@ class Held:
         default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
     )
     marks: list[CallMark] = field(default_factory=list)
+    kept_queries: list[KeptQuery] = field(default_factory=list)
+    search_made: float = 1.0
     once: dict[str, Entry] = field(default_factory=dict)
     touched: set[str] = field(default_factory=set)
     orders: list[Any] = field(default_factory=list)
@@ -213,7 +218,7 @@ class FakeSheets(FakeProofs):
         ]
 
 
-class FakeQueries(FakeSheets):
+class FakeQueries(FakeSheets, FakeSearch):
     """The read side of `Held`."""
 
     def is_set_up(self) -> bool:
@@ -344,9 +349,13 @@ class FakeQueries(FakeSheets):
 
 def _matches(row: EntryRow, wanted: EntryFilter) -> bool:
     entry = row.entry
-    text = f"{entry.text} {entry.source} {entry.handling}"
+    text = document(entry.text, entry.source, entry.handling)
     checks: tuple[Callable[[], bool], ...] = (
-        lambda: all(word in text for word in wanted.words),
+        lambda: all(any(comparable(term) in text for term in clause) for clause in wanted.clauses),
+        lambda: not any(comparable(term) in text for term in wanted.without),
+        lambda: not wanted.unit or comparable(wanted.unit) in comparable(entry.source),
+        lambda: not wanted.numbers or any(s.first <= entry.number <= s.last for s in wanted.numbers),
+        lambda: not wanted.statuses or entry.status in wanted.statuses,
         lambda: not wanted.kinds or entry.kind.value in wanted.kinds,
         lambda: wanted.since is None or entry.event_at >= wanted.since,
         lambda: wanted.until is None or entry.event_at < wanted.until,

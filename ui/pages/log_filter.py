@@ -92,7 +92,7 @@ class LogFilterBar(QWidget):
         days = int(self.period.currentData())
         kind = str(self.kind.currentData())
         wanted = EntryFilter(
-            words=tuple(self.text.text().split()),
+            clauses=tuple((word,) for word in self.text.text().split()),
             kinds=(kind,) if kind else (),
             since=self._since(days),
             open_only=self.open_only.isChecked(),
@@ -105,7 +105,7 @@ class LogFilterBar(QWidget):
     def is_narrow(self) -> bool:
         """Say whether anything but the period is asked for."""
         wanted = self.question.wanted
-        return bool(wanted.words or wanted.kinds or wanted.open_only)
+        return bool(wanted.clauses or wanted.kinds or wanted.open_only)
 
     def show_all(self) -> None:
         """Ask for everything, so that a line of any day can be shown."""

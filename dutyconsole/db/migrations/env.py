@@ -10,6 +10,9 @@ from sqlalchemy.types import BigInteger, DateTime, Text, TypeDecorator
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
 
+GRAM = "_gram"
+"""Part of the name of an index for searching, and of the tables in which SQLite keeps it."""
+
 _PLAIN = {DateTime: "sa.DateTime(timezone=True)", Text: "sa.Text()"}
 
 
@@ -22,6 +25,11 @@ def plain_types(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[
     return False
 
 
+def is_described(name: str | None, kind: str, parents: Any) -> bool:  # noqa: ARG001  alembic's signature
+    """Leave out the indexes for searching, which are none that SQLAlchemy could describe."""
+    return not (kind in ("table", "index") and name is not None and GRAM in name)
+
+
 def run() -> None:
     """Run the migrations on the connection in the configuration."""
     context.configure(
@@ -29,6 +37,7 @@ def run() -> None:
         target_metadata=context.config.attributes["metadata"],
         render_item=plain_types,
         compare_type=True,
+        include_name=is_described,
         # SQLite rolls DDL back as well; alembic does not believe it by itself.
         transactional_ddl=True,
     )

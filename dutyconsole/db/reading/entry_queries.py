@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dutyconsole.app.views import EntryFilter, EntryRow, Found
-from dutyconsole.db.reading.entry_rows import find_ids, load_entries
+from dutyconsole.db.reading.entry_rows import all_ids, find_ids, load_entries
 from dutyconsole.db.reading.reader import Reader
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ class EntryQueries(Reader):
     """Questions about the log."""
 
     def entry_ids(self, wanted: EntryFilter) -> Sequence[int]:
-        """Return the ids that match, newest first, at most `wanted.limit`."""
+        """Return the ids that match, newest first, at most `wanted.limit`; a range where all do."""
         with self._snapshot() as connection:
+            if wanted.is_everything:
+                return all_ids(connection, wanted.limit)
             return find_ids(connection, wanted, wanted.limit)
 
     def entry_rows(self, ids: Sequence[int]) -> Sequence[EntryRow]:

@@ -9,13 +9,14 @@ from sqlalchemy import and_, exists, func, or_, select
 from dutyconsole.app.views import EntryRow
 from dutyconsole.db.reading.reader import chunks
 from dutyconsole.db.rows import ENTRY
+from dutyconsole.db.search.find import Wanted, find_newest
+from dutyconsole.db.search.kinds import KINDS
 from dutyconsole.db.tables import log_tables
-from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
+from dutyconsole.domain.vocabulary import EntryKind, EntryStatus, SearchIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import timedelta
-    from typing import Any
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -76,8 +77,15 @@ def load_entries(connection: Connection, ids: Sequence[int], late_after: timedel
 
 def find_ids(connection: Connection, wanted: EntryFilter, limit: int) -> list[int]:
     """Return the ids that match, in the order of recording, newest first."""
-    statement = select(_entry.c.id).where(*_conditions(wanted)).order_by(_entry.c.id.desc()).limit(limit)
-    return [row[0] for row in connection.execute(statement)]
+    where = tuple(_conditions(wanted))
+    kind = KINDS[SearchIn.ENTRY]
+    return find_newest(connection, Wanted(kind, wanted.clauses, wanted.without, wanted.unit, where), limit)
+
+
+def all_ids(connection: Connection, limit: int) -> range:
+    """Return the ids that there may be, newest first: they are given out one after the other."""
+    newest = int(connection.scalar(select(func.coalesce(func.max(_entry.c.id), 0))) or 0)
+    return range(newest, max(0, newest - limit), -1)
 
 
 def count_open(connection: Connection) -> int:
@@ -90,20 +98,11 @@ def _strikes_of(connection: Connection, ids: Sequence[int]) -> dict[int, Entry]:
     return {row.strikes: ENTRY.read(row) for row in rows}
 
 
-def _holds(word: str) -> ColumnElement[bool]:
-    """Return the condition that a line has the word in what a person wrote; Latin letters of any case."""
-    return or_(*(column.icontains(word, autoescape=True) for column in _written()))
-
-
-def _written() -> tuple[ColumnElement[Any], ...]:
-    return _entry.c.text, _entry.c.source, _entry.c.handling
-
-
 def _conditions(wanted: EntryFilter) -> Iterator[ColumnElement[bool]]:
-    yield from (_holds(word) for word in wanted.words)
-    yield from (~_holds(word) for word in wanted.without)
     if wanted.kinds:
         yield _entry.c.kind.in_([EntryKind.coded(code) for code in wanted.kinds])
+    if wanted.statuses:
+        yield _entry.c.status.in_(wanted.statuses)
     if wanted.since is not None:
         yield _entry.c.event_at >= wanted.since
     if wanted.until is not None:
@@ -121,5 +120,7 @@ def _of_one(wanted: EntryFilter) -> Iterator[ColumnElement[bool]]:
         yield _entry.c.shift_id == wanted.shift_id
     if wanted.number is not None:
         yield _entry.c.number == wanted.number
+    if wanted.numbers:
+        yield or_(*(_entry.c.number.between(span.first, span.last) for span in wanted.numbers))
     if wanted.author:
         yield _entry.c.author.icontains(wanted.author, autoescape=True)

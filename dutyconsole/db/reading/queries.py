@@ -7,6 +7,7 @@ from dutyconsole.db.reading.call_queries import CallQueries
 from dutyconsole.db.reading.entry_queries import EntryQueries
 from dutyconsole.db.reading.evidence_queries import EvidenceQueries
 from dutyconsole.db.reading.people_queries import PeopleQueries
+from dutyconsole.db.reading.search_queries import SearchQueries
 from dutyconsole.db.reading.sheet_queries import SheetQueries
 from dutyconsole.db.reading.shift_queries import ShiftQueries
 from dutyconsole.db.verifying.queries import VerifyQueries
@@ -14,6 +15,7 @@ from dutyconsole.db.verifying.queries import VerifyQueries
 
 class SqlQueries(
     EntryQueries,
+    SearchQueries,
     CallQueries,
     ShiftQueries,
     SheetQueries,

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from dutyconsole.db.rows import CALL, RECORD, RECORDING
+from dutyconsole.db.search.index import SearchIndex
 from dutyconsole.db.tables import call_tables
 from dutyconsole.domain.call import CallState
 from dutyconsole.domain.ids import CallId, RecordingId
+from dutyconsole.domain.vocabulary import SearchIn
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -32,10 +34,13 @@ class SqlCalls:
     def __init__(self, transaction: Transaction, key_of: Callable[[str], str]) -> None:
         self._sql = transaction
         self._key_of = key_of
+        self._index = SearchIndex(transaction, SearchIn.CALL)
 
     def add(self, call: Call) -> CallId:
         """Store a new call."""
-        return CallId(self._sql.add(call_tables.call, self._values(call)))
+        call_id = CallId(self._sql.add(call_tables.call, self._values(call)))
+        self._index.renew(call_id)
+        return call_id
 
     def get(self, call_id: CallId) -> Call:
         """Return the call; raises `Refused("call_unknown")`."""
@@ -54,6 +59,8 @@ class SqlCalls:
         statement = update(call_tables.call).where(call_tables.call.c.id == call.id)
         if not self._sql.change(call_tables.call, statement.values(self._values(call))):
             raise Refused("call_unknown", id=call.id)
+        if call.id is not None:
+            self._index.renew(call.id)
 
     def missed_of(self, number: str, *, before: datetime) -> Sequence[Call]:
         """Return the missed calls of a number, however written, of which nothing was done yet."""
@@ -98,10 +105,14 @@ class SqlRecordings:
 
     def __init__(self, transaction: Transaction) -> None:
         self._sql = transaction
+        self._index = SearchIndex(transaction, SearchIn.CALL)
 
     def add(self, recording: Recording) -> RecordingId:
-        """Store a new recording."""
-        return RecordingId(self._sql.add(call_tables.recording, RECORDING.values(recording)))
+        """Store a new recording; its call is found by its number from then on."""
+        recording_id = RecordingId(self._sql.add(call_tables.recording, RECORDING.values(recording)))
+        if recording.call_id is not None:
+            self._index.renew(recording.call_id)
+        return recording_id
 
     def by_key(self, line: LineId, key: int) -> Recording | None:
         """Return the recording that the recorder numbered so, or None."""
@@ -120,3 +131,5 @@ class SqlRecordings:
         statement = update(call_tables.recording).where(call_tables.recording.c.id == recording.id)
         if not self._sql.change(call_tables.recording, statement.values(RECORDING.values(recording))):
             raise Refused("recording_unknown", id=recording.id)
+        if recording.call_id is not None:
+            self._index.renew(recording.call_id)

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import ENTRY, SLIP
+from dutyconsole.db.search.index import SearchIndex
 from dutyconsole.db.tables import log_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import EntryId, SlipId
+from dutyconsole.domain.vocabulary import SearchIn
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class SqlEntries:
 
     def __init__(self, transaction: Transaction) -> None:
         self._sql = transaction
+        self._index = SearchIndex(transaction, SearchIn.ENTRY)
 
     def add(self, entry: Entry, *, once: str = "") -> EntryId:
         """Store a new line; raises `Refused("entry_unknown")` where it follows or strikes none."""
@@ -40,6 +43,7 @@ class SqlEntries:
         if entry.strikes is not None:
             self._matter(entry.strikes)
         self._sql.add(log_tables.entry, stored)
+        self._index.add(entry_id, entry)
         return EntryId(entry_id)
 
     def written_once(self, once: str) -> Entry | None:
@@ -80,9 +84,11 @@ class SqlSlips:
 
     def __init__(self, transaction: Transaction) -> None:
         self._sql = transaction
+        self._index = SearchIndex(transaction, SearchIn.SLIP)
 
     def add(self, slip: PhoneSlip) -> SlipId:
         """Store a new slip."""
         slip_id = next_id(self._sql, log_tables.slip, FactOf.SLIP)
         self._sql.add(log_tables.slip, SLIP.values(slip) | {"id": slip_id})
+        self._index.add(slip_id, slip)
         return SlipId(slip_id)

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import MARK
+from dutyconsole.db.search.index import SearchIndex
 from dutyconsole.db.tables import call_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import MarkId
+from dutyconsole.domain.vocabulary import SearchIn
 from dutyconsole.errors import Refused
 
 if TYPE_CHECKING:
@@ -28,11 +30,13 @@ class SqlMarks:
 
     def __init__(self, transaction: Transaction) -> None:
         self._sql = transaction
+        self._index = SearchIndex(transaction, SearchIn.CALL)
 
     def add(self, mark: CallMark) -> MarkId:
-        """Store a new mark."""
+        """Store a new mark; its call is found by its words from then on."""
         mark_id = next_id(self._sql, _mark, FactOf.MARK)
         self._sql.add(_mark, MARK.values(mark) | {"id": mark_id})
+        self._index.renew(mark.call_id)
         return MarkId(mark_id)
 
     def get(self, mark_id: MarkId) -> CallMark:

@@ -8,9 +8,11 @@ from sqlalchemy import or_, select
 
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import SHEET
+from dutyconsole.db.search.index import SearchIndex
 from dutyconsole.db.tables import log_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import SheetId
+from dutyconsole.domain.vocabulary import SearchIn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +30,13 @@ class SqlSheets:
 
     def __init__(self, transaction: Transaction) -> None:
         self._sql = transaction
+        self._index = SearchIndex(transaction, SearchIn.ENTRY)
 
     def add(self, sheet: Sheet) -> SheetId:
-        """Store a new one."""
+        """Store a new one; its line is found by what stands in it from then on."""
         sheet_id = next_id(self._sql, _sheet, FactOf.SHEET)
         self._sql.add(_sheet, SHEET.values(sheet) | {"id": sheet_id})
+        self._index.renew(sheet.entry_id)
         return SheetId(sheet_id)
 
     def of_entry(self, entry_id: EntryId) -> Sheet | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dutyconsole.db.tables import call_tables, log_tables, people_tables, trust_tables
+from dutyconsole.db.tables import call_tables, log_tables, people_tables, search_tables, trust_tables
 from dutyconsole.db.tables.base import metadata
 
 __all__ = ["MODULES", "metadata"]
 
-MODULES = (people_tables, call_tables, log_tables, trust_tables)
+MODULES = (people_tables, call_tables, log_tables, trust_tables, search_tables)
 """Named here, so that each has put its tables into `metadata`."""
