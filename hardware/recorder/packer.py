@@ -41,6 +41,7 @@ class Packer:
         for kept in changed:
             if kept.packed or kept.line not in self._journals:
                 self._waiting.pop(kept.key, None)
+                self._not_before.pop(kept.key, None)
             elif kept.ended_at is not None and kept.frames > 0:
                 self._waiting[kept.key] = kept
 

@@ -14,6 +14,7 @@ from dutyconsole.errors import DutyError
 from dutyconsole.logs import start_logging
 from dutyconsole.messages import sentence
 from dutyconsole.settings_file import load_settings
+from hardware.recorder.heap import give_back_large_blocks
 from hardware.recorder.lock import FileLock
 from hardware.recorder.process import LOCK_FILE, run
 from hardware.recorder.wire import ALREADY_RUNS
@@ -36,6 +37,7 @@ def serve(folder: DataFolder, *, wait: bool = False) -> int:
     stop = _stop_by_signal()
     if wait and not _wait_for_turn(folder, stop):
         return 0
+    give_back_large_blocks()
     handlers = start_logging(folder.logs, RECORDER)
     if (trace := watch_crashes(folder.logs, RECORDER)) is not None:
         log.error("the recorder before this one crashed; the trace is kept in %s", trace.name)

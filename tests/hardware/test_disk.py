@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -52,21 +53,23 @@ def test_the_busiest_of_the_last_days_counts(tmp_path: Path) -> None:
     use = DiskUse(folder)
     numbers = itertools.count()
 
-    def keep(days: float, size: int) -> None:
+    def keep(days: float, size: int) -> Kept:
         file = f"recordings/{days}.wav"
         (folder.root / file).write_bytes(bytes(size))
-        use.take([Kept(LineId("1"), next(numbers), file, NOW - timedelta(days=days), 8000)])
+        kept = Kept(LineId("1"), next(numbers), file, NOW - timedelta(days=days), 8000)
+        use.take([kept])
+        return kept
 
     keep(0.1, 500)
     keep(0.5, 700)
     assert use.busiest_day(NOW) is None
-    for days, size in ((2.1, 900), (2.9, 1000), (3.5, 100), (8.0, 99999)):
-        keep(days, size)
+    kept, *_ = [keep(days, size) for days, size in ((2.1, 900), (2.9, 1000), (3.5, 100), (8.0, 99999))]
     assert use.busiest_day(NOW) == pytest.approx(1900 / 86400)
     # As it is stored now: packed, and with its peaks.
     (folder.root / "recordings/2.1.wav").unlink()
     (folder.root / "recordings/2.1.flac").write_bytes(bytes(400))
     (folder.root / "recordings/2.1.peaks").write_bytes(bytes(50))
+    use.take([replace(kept, packed=True)])
     assert use.busiest_day(NOW) == pytest.approx(1450 / 86400)
     # A week without a call is known to be one.
     assert use.busiest_day(NOW + timedelta(days=30)) == 0.0
