@@ -28,6 +28,7 @@ log = logging.getLogger("dutyconsole.sound")
 LATENCY_S = 0.2
 """Asked of the card. The shortest takes three times the processor time (measured: 31 against 11 s an hour)
  and forgive less; signalling does not wait for sound, and a file waits this long for its last frames."""
+BLOCK_S = 0.05
 INVALID_RATE = -9997
 DEVICE_UNAVAILABLE = -9985
 """paInvalidSampleRate and paDeviceUnavailable of portaudio.h; the second: somebody else holds the card."""
@@ -109,7 +110,7 @@ class CardStream:
             channels=self.channels,
             samplerate=rate,
             dtype="int16",
-            blocksize=rate // 50,
+            blocksize=round(rate * BLOCK_S),
             latency=LATENCY_S,
             callback=self._arrived,
             finished_callback=self._finished,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("dutyconsole.sound")
 
 SOUND = "sound"
-LOOK_S = 0.2
+LOOK_S = 0.5
 PATIENCE_S = 10.0
 """A silent stream is kept this long after the alarm: a server that hung delivers what it held."""
 BACK_OFF_S = (0.5, 1.0, 2.0, 5.0, 10.0)

@@ -14,12 +14,13 @@ import os
 import struct
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from hardware.audio.bins import BinMaker, bin_frames
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
 log = logging.getLogger("dutyconsole.sound")
@@ -27,6 +28,7 @@ log = logging.getLogger("dutyconsole.sound")
 HEADER = struct.Struct("<4sHHIhxx")
 MAGIC = b"DCPK"
 VERSION = 1
+PIECE_S = 1.0
 
 
 class PeaksWriter:
@@ -35,6 +37,8 @@ class PeaksWriter:
     def __init__(self, sound: Path, rate: int, threshold_dbfs: float) -> None:
         self._path = peaks_path(sound)
         self._maker = BinMaker(rate, threshold_dbfs)
+        self._waiting: list[NDArray[np.int16]] = []
+        self._piece = round(PIECE_S * rate)
         self._file: int | None = None
         try:
             self._file = os.open(
@@ -45,16 +49,23 @@ class PeaksWriter:
         self._put(header(rate, threshold_dbfs))
 
     def feed(self, frames: NDArray[np.int16]) -> None:
-        """Take frames that are in the file now."""
-        if self._file is not None:
-            self._put(self._maker.feed(frames))
+        """Take frames that are in the file now; they are looked at a second at a time."""
+        if self._file is None:
+            return
+        self._waiting.append(frames)
+        if sum(map(len, self._waiting)) >= self._piece:
+            self._put(self._bins())
 
     def close(self) -> None:
-        """Write the last bin and end."""
-        self._put(self._maker.end())
+        """Write what is left, and the last bin, and end."""
+        self._put(self._bins() + self._maker.end())
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+    def _bins(self) -> bytes:
+        waiting, self._waiting = self._waiting, []
+        return self._maker.feed(np.concatenate(waiting)) if waiting else b""
 
     def _put(self, data: bytes) -> None:
         if self._file is None:

@@ -18,7 +18,7 @@ from hardware.audio.keeper import SoundKeeper, open_input
 from hardware.driver import BackOff
 from hardware.line.shared import Ports
 from hardware.recorder.dialler import LineDialler
-from hardware.recorder.listening import Listening
+from hardware.recorder.listening import TURN_S, Listening
 from hardware.signal.activity import FLOOR_DBFS
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("dutyconsole.recorder.line")
 
-TURN_S = 0.1
 STILL_S = 4.0
 """A line's thread takes some turns a second; one that stands still is told within five seconds."""
 GO_ON_S = 60.0
@@ -213,10 +212,10 @@ class LineRecorder:
         return listening
 
     def _listen(self, listening: Listening) -> None:
-        much = False
+        wait_s = TURN_S
         while not self._stop.is_set():
-            self._take_events(listening, 0.005 if much else TURN_S)
-            much = listening.turn()
+            self._take_events(listening, wait_s)
+            wait_s = listening.turn()
             self._turned = time.monotonic()
         listening.end(EndReason.STOPPED)
 

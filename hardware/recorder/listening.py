@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from dutyconsole.domain.call import CallState
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.status import FRAMES, DeviceReport, Health
 from hardware.audio.keeper import OPENING, SOUND
@@ -54,8 +55,14 @@ log = logging.getLogger("dutyconsole.recorder.line")
 BROKEN = frozenset({Health.FAULT, Health.ABSENT})
 LATE_S = 60.0
 """What the signalling says is dated back by this at most."""
-STEP_S = 0.1
+STEP_S = 0.3
 """Sound that is heard at a time: what is recognised in it counts before what only is loud."""
+BUSY_S, TURN_S, CALM_S = 0.005, 0.1, 0.25
+"""Until the next turn: behind the sound; while something begins on the line; else. A turn has a price of its
+own, a long one takes hardly more than a short one, and the port's signs wake the line at once."""
+TALKING = frozenset({CallState.ANSWERED, CallState.HELD})
+QUIET_S = 1.0
+"""A line without sound for so long is quiet: nothing begins on it."""
 TELLS_RINGS = frozenset({"hayes"})
 """Kinds of device on the serial port that surely tell of rings."""
 REOPEN_S = 15.0
@@ -136,8 +143,8 @@ class Listening:
             self._keep(event)
         self.logic.book.settle(now)
 
-    def turn(self) -> bool:
-        """Hear, decide, write; return whether so much came that the next turn should come at once."""
+    def turn(self) -> float:
+        """Hear, decide, write; return the seconds after which the next turn is due."""
         now = self.moment()
         much = self._hear(now)
         self._look_at_input(now)
@@ -146,7 +153,9 @@ class Listening:
         self.tape.save(now)
         self._look_at_disks()
         self._keeper.idle = self.logic.call is None
-        return much
+        if much:
+            return BUSY_S
+        return CALM_S if self._is_calm() else TURN_S
 
     def end(self, reason: EndReason, *, hear: bool = True) -> None:
         """Close what runs: the recorder stops, or (without hearing) a turn of this line has failed."""
@@ -174,6 +183,13 @@ class Listening:
         self._report(DeviceReport(device, Health.FAULT, problem.code, dict(problem.params)))
 
     # Sound
+
+    def _is_calm(self) -> bool:
+        """Say whether nothing can begin by sound now: the line is quiet, or people talk."""
+        if self.logic.call is not None:
+            return self.logic.book.state in TALKING
+        quiet_s = self.ear.age_s(self.ear.last_sound) if self.ear is not None else None
+        return quiet_s is None or quiet_s > QUIET_S
 
     def _hear(self, now: Moment) -> bool:
         source, sound = self.source, self.sound

@@ -166,10 +166,7 @@ class LineTape:
             self.begin(*self._wanted)
             return
         try:
-            if clock - self._looked >= SYNC_S:
-                self._look_at_disk(clock)
-            if self._reel is not None:
-                self._drain(self._reel)
+            self._write(clock)
         except DeviceProblem as problem:
             self._refused(problem, clock, now)
         else:
@@ -210,6 +207,27 @@ class LineTape:
         self._key, self._call = fact.number, call
         self._count = FrameCount(source.rate, before=source.ring.written - start)
 
+    def _write(self, clock: float) -> None:
+        """Write what has come; once a second bring it to the disk, whose last is left to the journals."""
+        due = clock - self._looked >= SYNC_S
+        try:
+            if due:
+                self._looked = clock
+                self._check_space(self._name())
+            if self._reel is not None:
+                self._drain(self._reel)
+        finally:
+            if due and self._reel is not None:
+                self._sync(self._reel, clock)
+
+    def _sync(self, reel: Reel, clock: float) -> None:
+        reel.sync()
+        if self.disk is None and self._count is not None and self._count.is_lossy(reel.taken):
+            self._loss_told = clock
+
+    def _name(self) -> str:
+        return self._reel.path.name if self._reel is not None else self._folder.recordings.name
+
     def _drain(self, reel: Reel) -> None:
         source = self.source
         if source is None:
@@ -222,15 +240,6 @@ class LineTape:
             if not len(frames):
                 return
             self._cursor += reel.write(frames)
-
-    def _look_at_disk(self, clock: float) -> None:
-        """Once a second: bring the file to the disk, and leave the last of the space to the journals."""
-        self._looked = clock
-        if self._reel is not None:
-            self._reel.sync()
-            if self.disk is None and self._count is not None and self._count.is_lossy(self._reel.taken):
-                self._loss_told = clock
-        self._check_space(self._reel.path.name if self._reel is not None else self._folder.recordings.name)
 
     def _is_short(self) -> bool:
         """Say whether only the last of the disk is left, which is for speech in little room."""

@@ -10,7 +10,7 @@ short gaps.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,10 @@ class Run:
     end: int = 0
     loud: int = 0
     """Frames of it that were of this kind, gaps left out."""
+
+    def copy(self) -> Run:
+        """Return the run as it is now; `dataclasses.replace` takes five times as long, at every block."""
+        return Run(self.start, self.end, self.loud)
 
     def add(self, start: int, end: int, bridge: int) -> None:
         """Take a block in: it goes on with the run, or begins a new one after a gap above `bridge`."""
@@ -86,7 +90,7 @@ class Activity:
     def unsay(self, since: int) -> None:
         """Forget the speech from position `since` on: it has turned out to be a ring, or data."""
         if self.speech.start is not None and self.speech.start >= since:
-            self.speech = replace(self._before)
+            self.speech = self._before.copy()
 
     def age_s(self, position: int | None) -> float | None:
         """Return the seconds of sound heard since `position`, or None."""
@@ -122,11 +126,11 @@ class Activity:
         self.last_sound = end
         if exchange:
             if self.speech.end == place:
-                self.speech = replace(self._undo)
+                self.speech = self._undo.copy()
             self.tone.add(place, end, self._bridge)
         elif not dtmf and self.tone.end != place:
             # The blocks in which a tone begins and ends are no speech: a busy tone has hundreds of them.
-            self._undo = replace(self.speech)
+            self._undo = self.speech.copy()
             if place - self.speech.end > self._bridge:
                 self._before = self._undo
             self.speech.add(place, end, self._bridge)

@@ -106,14 +106,16 @@ class DtmfReceiver:
             # An idle line costs next to nothing; what may yet become a digit is kept.
             self._keep_from(count - 2 * NEIGHBOURS)
             return []
-        return self._take(self._look(count), at_end=False)
+        return self._take(self._look(count), count, at_end=False)
 
     def close(self) -> list[Digit]:
         """Return the digits that the end of the sound ended."""
         self._sound = np.concatenate((self._sound, np.zeros(WINDOW, np.float32)))
-        return self._take(self._look((len(self._sound) - WINDOW) // HOP + 1), at_end=True)
+        count = (len(self._sound) - WINDOW) // HOP + 1
+        return self._take(self._look(count), count, at_end=True)
 
-    def _look(self, count: int) -> _Windows:
+    def _look(self, count: int) -> _Windows | None:
+        """Return what the windows show, None where not one shows a digit: so it is of nearly all speech."""
         blocks = np.lib.stride_tricks.sliding_window_view(self._sound, WINDOW)[::HOP][:count] * self._window
         real, imaginary = self._probe.parts(blocks)
         powers = (real * real + imaginary * imaginary) * np.float32(self._gain**2)
@@ -126,10 +128,14 @@ class DtmfReceiver:
         good = (twist >= TWIST[0]) & (twist <= TWIST[1])
         good &= (second[0] <= CLEAR * strong[0]) & (second[1] <= CLEAR * strong[1])
         good &= np.maximum(*strong) >= self._weakest**2
-        share = np.zeros(count)
         # Most windows of speech have failed by now, and need no spectrum.
+        if not good.any():
+            return None
+        share = np.zeros(count)
         share[good] = (strong[0] + strong[1])[good] * self._energy / self._energies(blocks[good])
         good &= share >= SHARE
+        if not good.any():
+            return None
         level = np.sqrt(strong[0] + strong[1])
         true = slice(8 * (len(OFFSETS) // 2), 8 * (len(OFFSETS) // 2 + 1))
         tones = real[:, true] + 1j * imaginary[:, true]
@@ -142,23 +148,25 @@ class DtmfReceiver:
         energy += np.einsum("ij,ij->i", spectrum.imag, spectrum.imag)
         return np.asarray(np.maximum(energy.astype(np.float64), 1e-12))
 
-    def _take(self, seen: _Windows, *, at_end: bool) -> list[Digit]:
-        """Return the digits that ended within the windows; keep the sound of one still open."""
-        found: list[Digit] = []
-        count = len(seen.key)
+    def _take(self, seen: _Windows | None, count: int, *, at_end: bool) -> list[Digit]:
+        """Return the digits that ended within `count` windows; keep the sound of one still open."""
         sure = count if at_end else count - NEIGHBOURS
-        keep = sure
+        found, keep = ([], sure) if seen is None else self._digits(seen, sure)
+        # A tone that never ends is no digit; it must not be kept for ever.
+        self._keep_from(max(0, keep - NEIGHBOURS, sure - round(2.0 / HOP_S)))
+        return found
+
+    def _digits(self, seen: _Windows, sure: int) -> tuple[list[Digit], int]:
+        """Return the digits that ended before the window `sure`, and from which window on to keep sound."""
+        found: list[Digit] = []
         for first, last in _runs(seen):
             if last >= sure:
-                keep = min(keep, first)
-                break
+                return found, min(sure, first)
             digit = _digit(seen, first, last)
             if digit is not None and seen.start + first * HOP > self._open_from:
                 found.append(digit)
                 self._open_from = seen.start + last * HOP
-        # A tone that never ends is no digit; it must not be kept for ever.
-        self._keep_from(max(0, keep - NEIGHBOURS, sure - round(2.0 / HOP_S)))
-        return found
+        return found, sure
 
     def _keep_from(self, window: int) -> None:
         self._sound = self._sound[window * HOP :].copy()

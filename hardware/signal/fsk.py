@@ -102,6 +102,9 @@ class FskReceiver:
             return
         tones = self._probe.powers(frames) * np.float32(2.0 / FRAME)
         marks = (tones >= MARK_SHARE * energy[:, np.newaxis]) & loud[:, np.newaxis]
+        if not any(self._runs) and not marks.any():
+            self._energy += energy.tolist()
+            return
         for whole, are_marks in zip(energy.tolist(), marks.tolist(), strict=True):
             for number, is_mark in enumerate(are_marks):
                 self._run(number, is_mark=is_mark)

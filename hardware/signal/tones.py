@@ -93,15 +93,15 @@ class ToneReceiver:
         self._sound = whole[count * FRAME :].copy()
         frames = whole[: count * FRAME].reshape(count, FRAME)
         energy = np.einsum("ij,ij->i", frames, frames)
-        if not self._beeps and self._from_s is None and not (energy >= self._weakest).any():
+        sounds = energy >= self._weakest
+        if sounds.any():
             # An idle line costs next to nothing.
+            tone = self._probe.powers(frames)[:, 0] * np.float32(2.0 / FRAME)
+            sounds = (tone >= SHARE * energy) & (tone >= self._weakest)
+        if not self._beeps and self._from_s is None and not sounds.any():
             self._frames += count
             return []
-        tone = self._probe.powers(frames)[:, 0] * np.float32(2.0 / FRAME)
-        found: list[HeardTone] = []
-        for sounds in ((tone >= SHARE * energy) & (tone >= self._weakest)).tolist():
-            found += self._frame(sounds=sounds)
-        return found
+        return [ended for one in sounds.tolist() for ended in self._frame(sounds=one)]
 
     @property
     def last_beep(self) -> tuple[float, float] | None:

@@ -273,7 +273,7 @@ def test_a_line_that_stands_still_is_told_although_sound_comes(
     free, real = threading.Event(), Listening.turn
     free.set()
 
-    def turn(self: Listening) -> bool:
+    def turn(self: Listening) -> float:
         free.wait()
         return real(self)
 
