@@ -278,7 +278,7 @@ def _start_client(console: Console, life: Lifecycle, dial: DialLink, *, end: boo
         post=console.desk.post,
         publish=console.news,
         clock=console.clock,
-        banner_after_s=console.settings.recorder.banner_after_s,
+        banner_after_s=lambda: console.settings.recorder.banner_after_s,
         on_new_recorder=crashes.tell,
     )
     client = RecorderClient(

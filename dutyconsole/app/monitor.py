@@ -50,7 +50,7 @@ class RecorderWatch:
         post: Callable[[Any], object],
         publish: Publish,
         clock: Clock,
-        banner_after_s: float,
+        banner_after_s: Callable[[], float],
         on_new_recorder: Callable[[], object] = lambda: None,
     ) -> None:
         self._post = post
@@ -99,7 +99,7 @@ class RecorderWatch:
                 self._post(ClearAlarm(key))
             return
         since = self._since(key, now) if known is None else known.since
-        quiet = alarm.quiet and now - since < self._banner_after_s
+        quiet = alarm.quiet and now - since < self._banner_after_s()
         self._raised[key] = _Raised(alarm.code, since, quiet)
         if known is None or known.code != alarm.code:
             self._post(replace(alarm, quiet=quiet))
@@ -109,7 +109,7 @@ class RecorderWatch:
     def _since(self, key: str, now: float) -> float:
         """Return since when a fault is on: a loose plug, gone and back in turns, is one fault."""
         before, mended = self._mended.pop(key, (None, 0.0))
-        return before.since if before is not None and now - mended < self._banner_after_s else now
+        return before.since if before is not None and now - mended < self._banner_after_s() else now
 
 
 def _device_alarm(key: str, device: DeviceReport) -> RaiseAlarm | None:

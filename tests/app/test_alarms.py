@@ -70,7 +70,7 @@ class Watched:
             post=lambda command: room.desk.submit(command).result(),
             publish=lambda _: None,
             clock=self.clock,
-            banner_after_s=10.0,
+            banner_after_s=lambda: 10.0,
         )
 
     def see(self, code: str, *, after_s: float = 0.1, device: str = "sound") -> list[tuple[str, bool]]:
@@ -141,7 +141,7 @@ def test_a_status_speaks_only_when_something_changes() -> None:
     posted: list[object] = []
     published: list[object] = []
     watch = RecorderWatch(
-        post=posted.append, publish=published.append, clock=FakeClock(START), banner_after_s=0.0
+        post=posted.append, publish=published.append, clock=FakeClock(START), banner_after_s=lambda: 0.0
     )
     for _ in range(5):
         watch.seen(status(Health.OK))
@@ -165,7 +165,7 @@ def test_a_status_speaks_only_when_something_changes() -> None:
 def test_the_last_of_the_disk_has_a_banner_of_its_own() -> None:
     posted: list[object] = []
     watch = RecorderWatch(
-        post=posted.append, publish=posted.append, clock=FakeClock(START), banner_after_s=10.0
+        post=posted.append, publish=posted.append, clock=FakeClock(START), banner_after_s=lambda: 10.0
     )
     watch.seen(status(Health.OK, disk="red"))
     watch.seen(replace(status(Health.OK, disk="red"), free_bytes=321_000_000, on_reserve=True))

@@ -70,7 +70,9 @@ def test_a_processor_hog_raises_the_loss_alarm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     folder, hog, posted = DataFolder(tmp_path / "data"), Hog(monkeypatch), list[object]()
-    watch = RecorderWatch(post=posted.append, publish=posted.append, clock=SystemClock(), banner_after_s=10.0)
+    watch = RecorderWatch(
+        post=posted.append, publish=posted.append, clock=SystemClock(), banner_after_s=lambda: 10.0
+    )
     with (
         caplog.at_level("WARNING", logger="dutyconsole.recorder"),
         SoundFeed(SystemClock()) as feed,

@@ -247,7 +247,7 @@ def test_a_disk_that_hangs_is_told(here: Room, monkeypatch: pytest.MonkeyPatch) 
 def test_the_desk_is_told_and_told_again_when_all_is_well() -> None:
     posted: list[object] = []
     watch = RecorderWatch(
-        post=posted.append, publish=lambda _: None, clock=SystemClock(), banner_after_s=10.0
+        post=posted.append, publish=lambda _: None, clock=SystemClock(), banner_after_s=lambda: 10.0
     )
     bad = DeviceReport(COPY, Health.FAULT, "copy_missing", {"folder": "/mnt/copy"})
     for device in (bad, bad, DeviceReport(COPY, Health.OK)):
