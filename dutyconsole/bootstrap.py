@@ -14,7 +14,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from dutyconsole.app import accesses, commands, drafts, entries, evidence, lines, marks, self_tests, slips
+from dutyconsole.app import (
+    accesses,
+    commands,
+    drafts,
+    entries,
+    evidence,
+    lines,
+    marks,
+    matters,
+    self_tests,
+    slips,
+)
 from dutyconsole.app.accounts import Accounts
 from dutyconsole.app.alarms import Alarms
 from dutyconsole.app.broadcast import Broadcast
@@ -36,6 +47,7 @@ from dutyconsole.app.sounds import SwitchedSounder
 from dutyconsole.app.strikes import Strikes
 from dutyconsole.archive.room import RoomBackups, restore_room
 from dutyconsole.archive.writer import CopiedStore
+from dutyconsole.attachment_shelf import Shelf
 from dutyconsole.clock import SystemClock, clock_for
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.call import AnswerLimit
@@ -87,8 +99,7 @@ def open_console(
     """
     with Lifecycle() as life:
         life.on_stop("log", partial(stop_logging, start_logging(folder.make().logs, process)))
-        loaded = load_settings(folder.config)
-        clock = clock_for(folder.root)
+        loaded, clock = load_settings(folder.config), clock_for(folder.root)
         store = open_store(folder, loaded.settings, clock, database=database)
         life.on_stop("store", store.start())
         desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=(news := Broadcast()))
@@ -113,6 +124,7 @@ def open_console(
             devices=devices,
             apply_settings=lambda _: None,
             signer=signer,
+            attachments=Shelf(folder),
             self_test=partial(ask_for_test, folder),
             evidence=PackageMaker(folder, signer, LateSoundFiles(), LateReports()),
             backups=room_backups(folder, store, clock),
@@ -180,10 +192,7 @@ def register(
     desk.handle(commands.SetUp, keys.after(first.carry_out), prepare=first.prepare)
     desk.handle(commands.KnowKey, keys.know)
     desk.handle(commands.RenewKey, keys.renew)
-    desk.handle(commands.AddEntry, entries.add_entry)
-    desk.handle(commands.AddSheet, (sheets := Sheets(zone)).add)
-    desk.handle(commands.SupplementSheet, sheets.supplement)
-    desk.handle(commands.StrikeEntry, Strikes(sheets).strike)
+    _register_log(desk, zone)
     desk.handle(commands.KeepDraft, drafts.keep_draft)
     desk.handle(commands.KeepQuery, keep_query)
     desk.handle(commands.ForgetQuery, forget_query)
@@ -207,6 +216,22 @@ def register(
     desk.handle(commands.ClearAlarm, alarms.clear)
     desk.handle(commands.AcknowledgeAlarm, alarms.acknowledge)
     desk.handle(commands.AddContact, contacts.add)
+
+
+def _register_log(desk: Desk, zone: ZoneInfo) -> None:
+    """Name who writes lines, and what belongs to them."""
+    sheets = Sheets(zone)
+    desk.handle(commands.AddEntry, entries.add_entry)
+    desk.handle(commands.AddSheet, sheets.add)
+    desk.handle(commands.SupplementSheet, sheets.supplement)
+    desk.handle(commands.StrikeEntry, Strikes(sheets).strike)
+    desk.handle(commands.Attach, matters.attach)
+    desk.handle(commands.SetDue, matters.set_due)
+    desk.handle(commands.OfferMatter, matters.offer_matter)
+    desk.handle(commands.AnswerOffer, matters.answer_offer)
+    desk.handle(commands.WithdrawOffer, matters.withdraw_offer)
+    desk.handle(commands.Refer, matters.refer)
+    desk.handle(commands.WithdrawReference, matters.withdraw_reference)
 
 
 def verify_store(

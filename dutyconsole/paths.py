@@ -45,6 +45,11 @@ class DataFolder:
         return sound_at(self.root / file)
 
     @property
+    def attachments(self) -> Path:
+        """The files of attachments, each under the digest of its bytes."""
+        return self.root / "attachments"
+
+    @property
     def journal(self) -> Path:
         """The recorder's facts, one file a line, and its address."""
         return self.root / "journal"

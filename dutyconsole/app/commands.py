@@ -11,10 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from dutyconsole.domain.attachment import NewFile
     from dutyconsole.domain.contact import Contact
     from dutyconsole.domain.dialling import DialAct
     from dutyconsole.domain.facts import Fact
-    from dutyconsole.domain.ids import AccessId, CallId, EntryId, LineId, MarkId, PersonId, RecordingId
+    from dutyconsole.domain.ids import (
+        AccessId,
+        CallId,
+        EntryId,
+        LineId,
+        MarkId,
+        PersonId,
+        RecordingId,
+        ReferenceId,
+    )
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.self_test import Measured
     from dutyconsole.domain.sheet_fields import Form
@@ -66,6 +76,9 @@ class AddEntry:
     call_id: CallId | None = None
     follows: EntryId | None = None
     once: str = ""
+    files: tuple[NewFile, ...] = ()
+    due_at: datetime | None = None
+    """Until when the matter must be done, where it waits."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,7 @@ class AddSheet:
     values: Mapping[str, str]
     note: str = ""
     once: str = ""
+    files: tuple[NewFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,70 @@ class SupplementSheet:
     values: Mapping[str, str]
     note: str = ""
     once: str = ""
+    files: tuple[NewFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attach:
+    """Add files to a line that is written already; gives the new `Attachment`s."""
+
+    number: int
+    files: tuple[NewFile, ...]
+
+
+@dataclass(frozen=True)
+class SetDue:
+    """Say until when an open matter must be done, or with None that there is no such time; gives `Charge`.
+
+    `number` is that of any line of the matter, here and below.
+    """
+
+    number: int
+    due_at: datetime | None
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class OfferMatter:
+    """Offer an open matter to somebody else, who must accept it; gives `Charge`."""
+
+    number: int
+    to: PersonId
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerOffer:
+    """Accept a matter that was offered, or decline it with the reason; gives `Charge`."""
+
+    number: int
+    accepts: bool
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawOffer:
+    """Take back an offer that nobody has answered yet; gives `Charge`."""
+
+    number: int
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Refer:
+    """Link a line to what has the number `to`: a line, a call, a recording; gives `Reference`."""
+
+    number: int
+    to: str
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawReference:
+    """Take a link back, with the reason; gives the withdrawing `Reference`."""
+
+    reference_id: ReferenceId
+    reason: str
 
 
 @dataclass(frozen=True)

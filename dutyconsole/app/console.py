@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.broadcast import Broadcast
     from dutyconsole.app.desk import Desk
     from dutyconsole.app.device_ports import Devices, Player, Sounder, SoundFiles
+    from dutyconsole.app.log_ports import AttachmentShelf
     from dutyconsole.app.ports import EvidenceMaker, ReportMaker, Signer
     from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
@@ -48,6 +49,7 @@ class Console:
     apply_settings: Callable[[Settings], None]
     signer: Signer
     evidence: EvidenceMaker
+    attachments: AttachmentShelf
     backups: Backups
     self_test: Callable[[LineId, SelfTestRules], tuple[Measured, str]]
     """Has the recorder test a line for so many seconds; raises `DeviceProblem`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dutyconsole.app.matters import attach_files, due_until
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.entry import Entry, check_event_time, check_text
 from dutyconsole.domain.leaves import fields_of
@@ -101,5 +102,8 @@ def add_entry(command: AddEntry, work: Work) -> Entry:
         follows=command.follows,
         once=command.once,
     )
+    attach_files(work, entry, command.files)
+    if command.due_at is not None:
+        due_until(work, work.uow.matters.first_of(entry), command.due_at)
     work.uow.drafts.forget(NEW_DRAFT)
     return entry

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dutyconsole.app import entries
 from dutyconsole.app.accounts import Accounts, Proof, settle
+from dutyconsole.app.matters import hand_matters_over
 from dutyconsole.domain.audit import FactOf, make_seal
 from dutyconsole.domain.handover import (
     Handover,
@@ -69,6 +70,8 @@ class Handovers:
             raise Refused("no_open_shift")
         text = f"{outgoing.name}向{incoming.name}交班。{command.briefing}"
         entries.write(work, author=outgoing, kind=EntryKind.HANDOVER, text=text)
+        taking = [member.person_id for member in command.next_crew]
+        hand_matters_over(work, shift, taking, outgoing=outgoing, incoming=incoming)
         next_id = self._open_next(command, shift, work)
         year = work.now.astimezone(self.zone).year
         handover = Handover(

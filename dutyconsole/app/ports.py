@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from dutyconsole.app.log_ports import SheetQueries
+from dutyconsole.app.log_ports import LogQueries, LogWork
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ class OwnPart(Protocol):
     def kept_queries(self) -> repo.KeptQueries: ...  # noqa: D102
 
 
-class UnitOfWork(OwnPart, Protocol):
+class UnitOfWork(OwnPart, LogWork, Protocol):
     """One transaction: nothing is kept unless `commit` is called."""
 
     @property
@@ -72,8 +72,6 @@ class UnitOfWork(OwnPart, Protocol):
     def entries(self) -> repo.Entries: ...  # noqa: D102
     @property
     def slips(self) -> repo.Slips: ...  # noqa: D102
-    @property
-    def sheets(self) -> repo.Sheets: ...  # noqa: D102
     @property
     def marks(self) -> repo.Marks: ...  # noqa: D102
     @property
@@ -159,7 +157,7 @@ class SearchQueries(Protocol):
         ...
 
 
-class Queries(ProofQueries, SheetQueries, SearchQueries, Protocol):
+class Queries(ProofQueries, LogQueries, SearchQueries, Protocol):
     """The read side: views only, safe on the query threads. Every method may raise `StoreProblem`."""
 
     def is_set_up(self) -> bool:

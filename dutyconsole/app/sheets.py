@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dutyconsole.app import entries
+from dutyconsole.app.matters import attach_files
 from dutyconsole.domain import sheet_words
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.leaves import fields_of
@@ -71,6 +72,7 @@ class Sheets:
         year = entry.event_at.astimezone(self.zone).year
         number = yearly(form.prefix, year, work.uow.numbers.next(f"{form.value}/{year}"))
         _store(work, entry, form, values, register_number=number)
+        attach_files(work, entry, command.files)
         return entry
 
     def supplement(self, command: SupplementSheet, work: Work) -> Entry:
@@ -97,6 +99,7 @@ class Sheets:
             once=command.once,
         )
         _store(work, entry, form, brought, supplements=first.id)
+        attach_files(work, entry, command.files)
         return entry
 
     def _begun(self, number: int, work: Work) -> tuple[Sheet, Values]:

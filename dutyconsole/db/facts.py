@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from dutyconsole.db.rows import (
     ACCESS,
+    ATTACHMENT,
+    CHARGE,
     ENTRY,
     HANDOVER_COLUMNS,
     KEY,
     MARK,
     RECORDING,
+    REFERENCE,
     SHEET,
     SLIP,
     Flat,
@@ -93,6 +96,9 @@ SOURCES: dict[FactOf, Source] = {
         _flat(FactOf.KEY, KEY, "id"),
         _flat(FactOf.MARK, MARK, "id"),
         _flat(FactOf.SHEET, SHEET, "id"),
+        _flat(FactOf.ATTACHMENT, ATTACHMENT, "id"),
+        _flat(FactOf.CHARGE, CHARGE, "id"),
+        _flat(FactOf.REFERENCE, REFERENCE, "id"),
     )
 }
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dutyconsole.db.tables import call_tables, log_tables, people_tables, trust_tables
+from dutyconsole.db.tables import call_tables, log_tables, matter_tables, people_tables, trust_tables
 from dutyconsole.domain.access import Access
+from dutyconsole.domain.attachment import Attachment
 from dutyconsole.domain.audit import Link, Seal
 from dutyconsole.domain.call import Call
 from dutyconsole.domain.call_record import CallRecord
+from dutyconsole.domain.charge import Charge
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
@@ -17,6 +19,7 @@ from dutyconsole.domain.mark import CallMark
 from dutyconsole.domain.outage import Outage
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
+from dutyconsole.domain.reference import Reference
 from dutyconsole.domain.self_test import Measured
 from dutyconsole.domain.sheet import Sheet
 from dutyconsole.domain.shift import CrewMember, Shift
@@ -62,6 +65,9 @@ OUTAGE = Flat(Outage, call_tables.outage)
 ENTRY = Flat(Entry, log_tables.entry)
 SLIP = Flat(PhoneSlip, log_tables.slip)
 SHEET = Flat(Sheet, log_tables.sheet)
+ATTACHMENT = Flat(Attachment, matter_tables.attachment)
+CHARGE = Flat(Charge, matter_tables.charge)
+REFERENCE = Flat(Reference, matter_tables.reference)
 ACCESS = Flat(Access, trust_tables.access)
 MARK = Flat(CallMark, call_tables.mark)
 KEY = Flat(SigningKey, trust_tables.signing_key)

@@ -18,6 +18,7 @@ from dutyconsole.db.repos.kept_queries import SqlKeptQueries
 from dutyconsole.db.repos.keys import SqlKeys
 from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.marks import SqlMarks
+from dutyconsole.db.repos.matters import SqlMatters
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
 from dutyconsole.db.repos.self_tests import SqlSelfTests
 from dutyconsole.db.repos.sheets import SqlSheets
@@ -59,6 +60,7 @@ class SqlUnitOfWork:
         self.entries = SqlEntries(self._sql)
         self.slips = SqlSlips(self._sql)
         self.sheets = SqlSheets(self._sql)
+        self.matters = SqlMatters(self._sql)
         self.marks = SqlMarks(self._sql)
         self.drafts = SqlDrafts(self._sql)
         self.numbers = SqlNumbers(self._sql)

@@ -44,6 +44,9 @@ class FactOf(Enum):
     KEY = "key"
     MARK = "mark"
     SHEET = "sheet"
+    ATTACHMENT = "attachment"
+    CHARGE = "charge"
+    REFERENCE = "reference"
 
 
 class Break(Enum):

@@ -17,6 +17,9 @@ AccessId = NewType("AccessId", int)
 KeyId = NewType("KeyId", int)
 MarkId = NewType("MarkId", int)
 SheetId = NewType("SheetId", int)
+AttachmentId = NewType("AttachmentId", int)
+ChargeId = NewType("ChargeId", int)
+ReferenceId = NewType("ReferenceId", int)
 
 LineId = NewType("LineId", str)
 """A telephone line as named in the settings, for instance `1`."""

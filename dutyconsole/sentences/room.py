@@ -47,6 +47,59 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "预警登记中没有{number}；首次预警不是本室登记的，请写明情况，如“首次未收到”。",
         "There is no warning {number}. Where the first was not registered here, say so in words.",
     ),
+    "matter_not_yours": (
+        "这件事由{owner}承办，只有承办人能移交或改时限。",
+        "{owner} owns this matter; only the owner can pass it on or change its time.",
+    ),
+    "matter_offered_already": (
+        "已移交{person}，等待接收；要改给别人，请先撤回。",
+        "It is offered to {person} already. Take that back before you offer it to somebody else.",
+    ),
+    "matter_to_oneself": ("不能移交给自己。", "A matter cannot be passed on to oneself."),
+    "matter_not_offered": ("这件事没有移交给您。", "This matter was not offered to you."),
+    "matter_no_offer": ("没有待接收的移交可以撤回。", "There is no offer of yours to take back."),
+    "matter_not_open": ("第{number}条所属事项已办结。", "The matter of line {number} is closed."),
+    "due_in_past": ("办理时限早于现在，请核对。", "The due time has passed already; check it."),
+    "entry_is_struck": (
+        "第{number}条已划改，不能再添加。请加在重写的那一条上。",
+        "Line {number} is struck out; add it to the line that took its place.",
+    ),
+    "reference_unknown": ("找不到这个关联，或已撤销。", "This link cannot be found or was taken back."),
+    "reference_there": ("已经关联过。", "This link is there already."),
+    "reference_to_itself": ("不能关联自己。", "A line cannot be linked to itself."),
+    "reference_target_unknown": (
+        "找不到“{number}”。可填：日志编号（1208）、录音编号（LY20261123-0042）、"
+        "“来电 17”、预警或来访登记编号。",
+        "Nothing has the number “{number}”. Give a log line (1208), a recording (LY20261123-0042), “call 17”,"
+        " or a number of the registers of warnings and visitors.",
+    ),
+    "secrecy_refused": (
+        "{level}级文件不得存入本系统：未存入任何内容。请使用涉密设备、机要渠道办理。",
+        "A file marked {level} must not come into this system; nothing was stored. Use the equipment and the"
+        " channel for state secrets.",
+    ),
+    "secrecy_in_name": (
+        "文件名带有国家秘密标志：未存入任何内容。请使用涉密设备、机要渠道办理。",
+        "The file's name bears the mark of a state secret; nothing was stored. Use the equipment and the"
+        " channel for state secrets.",
+    ),
+    "attachment_kind": (
+        "“{name}”不是可以存入的文件类型（{kinds}）。",
+        "“{name}” is of no kind that can be kept ({kinds}).",
+    ),
+    "attachment_disguised": (
+        "“{name}”的内容不是 {ending} 文件，没有存入。请用原程序另存后再试。",
+        "“{name}” is not a {ending} file inside and was not stored. Save it anew with its own program.",
+    ),
+    "attachment_macro": (
+        "“{name}”带有宏程序，没有存入。请另存为不带宏的文件。",
+        "“{name}” brings macros along and was not stored. Save it without macros.",
+    ),
+    "attachment_too_large": (
+        "“{name}”超过 {limit} MB，没有存入。请压缩或拆分，或由管理员调整上限。",
+        "“{name}” is larger than {limit} MB and was not stored. Make it smaller, or have the limit raised.",
+    ),
+    "attachment_empty": ("“{name}”是空文件，没有存入。", "“{name}” is empty and was not stored."),
     "mark_unknown": ("找不到这个标记。", "This mark cannot be found."),
     "mark_too_long": (
         "文字过长（{length}字），书签和原因最多{limit}字。",

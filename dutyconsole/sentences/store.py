@@ -68,6 +68,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "程序内部错误，刚才的内容没有存上：{why}。",
         "A fault of the program; the last change was not stored: {why}.",
     ),
+    "attachment_unreadable": (
+        "读不出“{name}”（{why}）：请检查文件是否还在、能否打开。",
+        "“{name}” cannot be read ({why}). Check that the file is there and can be opened.",
+    ),
+    "attachment_not_stored": (
+        "“{name}”没有存上（{why}）：请检查磁盘空间和文件夹权限后重试。",
+        "“{name}” was not stored ({why}). Check the disk and the rights, then try again.",
+    ),
+    "attachment_gone": (
+        "附件“{name}”的文件不见了或取不出（{why}）：请查备份。",
+        "The file of “{name}” is gone or cannot be copied ({why}). Look into the backups.",
+    ),
+    "attachment_changed": (
+        "附件“{name}”的文件已不是当时存入的，没有打开。请查备份并运行校验。",
+        "The file of “{name}” is not what was stored and was not opened. Look into the backups; run verify.",
+    ),
     "recording_unknown": ("找不到这段录音。", "This recording cannot be found."),
     "folder_not_made": (
         "数据文件夹{folder}建不了（{why}）。请检查路径、权限和磁盘空间。",

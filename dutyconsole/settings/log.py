@@ -1,4 +1,4 @@
-"""The duty log: what is due after a warning."""
+"""The duty log: what is due, and which files are taken."""
 
 from __future__ import annotations
 
@@ -31,6 +31,28 @@ class Log:
         low=1,
         high=1440,
     )
+
+    attachment_mb: int = setting(
+        50, zh="单个附件大小上限", en="Largest attachment", unit="MB", low=1, high=2000
+    )
+    attachment_kinds: str = setting(
+        "png jpg jpeg pdf docx xlsx pptx doc xls ppt ofd",
+        zh="允许的附件类型（扩展名，空格分隔；程序文件一律不收）",
+        en="Kinds of attachment that are taken (endings, with spaces); programs never are",
+    )
+    due_soon_min: int = setting(
+        15,
+        zh="待办到期前多久提醒",
+        en="Reminder before an open matter is due",
+        unit="min",
+        low=1,
+        high=1440,
+    )
+
+    @property
+    def attachment_endings(self) -> frozenset[str]:
+        """The endings that are taken, small."""
+        return frozenset(self.attachment_kinds.lower().replace(",", " ").replace(".", " ").split())
 
     @property
     def warning_limits(self) -> dict[str, int]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dutyconsole.domain.access import Access
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
+    from dutyconsole.domain.ids import EntryId
     from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.recording import Recording
     from dutyconsole.domain.sheet import Sheet
@@ -129,6 +130,22 @@ def add_sheet(uow: SqlUnitOfWork, sheet: Sheet) -> Sheet:
     written = replace(sheet, id=uow.sheets.add(sheet))
     uow.chain.append(FactOf.SHEET, written.id or 0, fields_of(FactOf.SHEET, written))
     return written
+
+
+def add_matter(uow: SqlUnitOfWork, entry_id: EntryId, other: EntryId) -> None:
+    """Store a file, a step of a trail and a link of a line, each with its link of the chain."""
+    file = make.attachment(entry_id=entry_id)
+    file = replace(file, id=uow.matters.attach(file))
+    uow.chain.append(FactOf.ATTACHMENT, file.id or 0, fields_of(FactOf.ATTACHMENT, file))
+    step = make.charge(entry_id=entry_id)
+    step = replace(step, id=uow.matters.add_step(step))
+    uow.chain.append(FactOf.CHARGE, step.id or 0, fields_of(FactOf.CHARGE, step))
+    link = make.reference(entry_id=entry_id, target=other)
+    link = replace(link, id=uow.matters.refer(link))
+    uow.chain.append(FactOf.REFERENCE, link.id or 0, fields_of(FactOf.REFERENCE, link))
+    back = make.reference(entry_id=entry_id, target=other, word="错", withdraws=link.id)
+    back = replace(back, id=uow.matters.refer(back))
+    uow.chain.append(FactOf.REFERENCE, back.id or 0, fields_of(FactOf.REFERENCE, back))
 
 
 def add_key(uow: SqlUnitOfWork, public: bytes = bytes(range(32))) -> SigningKey:

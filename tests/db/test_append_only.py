@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from dutyconsole.db.facts import FROZEN_BY_CHAIN, WRITTEN_ONCE
 from dutyconsole.db.tables import every, search_tables
 from dutyconsole.db.triggers import uniques
+from dutyconsole.domain.ids import EntryId
 from dutyconsole.domain.mark import MarkKind
 from tests.db.desk import (
     add_access,
@@ -18,6 +19,7 @@ from tests.db.desk import (
     add_handover,
     add_key,
     add_mark,
+    add_matter,
     add_recording,
     add_sheet,
     add_slip,
@@ -46,6 +48,7 @@ def written(file_store: SqlStore, path: Path) -> Path:
         first = add_entry(uow, once="form-1")
         add_entry(uow, make.entry("写错", strikes=first.id), once="form-2")
         add_sheet(uow, make.sheet(entry_id=first.id))
+        add_matter(uow, first.id or EntryId(0), first.id or EntryId(0))
         uow.calls.add(make.call())
         bookmark = add_mark(uow)
         add_mark(uow, make.mark("按错", kind=MarkKind.WITHDRAWAL, withdraws=bookmark.id))

@@ -39,7 +39,8 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     since_listening = 0 if schema.stem < "0002" else 2
     marked, signing = schema.stem >= "0003", schema.stem >= "0005"
     sheets = schema.stem >= "0010"
-    links = 7 + since_listening + marked + signing + sheets
+    matters = schema.stem >= "0012"
+    links = 7 + since_listening + marked + signing + sheets + 4 * matters
     assert (result.links, result.seals, result.findings) == (links, 1, ())
     heard = queries.access_rows(queries.access_ids())
     assert [row.to_ms for row in heard] == [9000] * bool(since_listening)
@@ -51,6 +52,11 @@ def test_an_old_database_opens_with_its_rows(schema: Path, path: Path) -> None:
     assert told == ["1200"] * (schema.stem >= "0007")
     assert record.slips[0].fields == make.slip().fields
     assert [row.values["name"] for row in record.sheets] == ["张工"] * sheets
+    about = queries.about(1)
+    assert about is not None
+    assert [file.name for file in about.attachments] == ["现场.png"] * matters
+    assert (about.holding.owner, about.holding.due_at is not None) == ("李晓东", matters)
+    assert about.references == ()
     assert record.handover is not None
     assert record.handover.briefing == "无"
     assert queries.credentials("王静") is not None

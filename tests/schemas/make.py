@@ -13,7 +13,7 @@ from typing import Any
 
 from dutyconsole.db.backup import copy_database
 from dutyconsole.db.migrate import head
-from dutyconsole.domain.ids import PersonId
+from dutyconsole.domain.ids import EntryId, PersonId
 from dutyconsole.domain.vocabulary import EntryStatus
 from tests.db import desk
 from tests.support import make
@@ -40,6 +40,7 @@ def main() -> None:
             wrong = desk.add_entry(uow, make.entry("误记。"))
             desk.add_entry(uow, make.entry("写错。", strikes=wrong.id))
             desk.add_sheet(uow, make.sheet(entry_id=wrong.id))
+            desk.add_matter(uow, first.id or EntryId(0), wrong.id or EntryId(0))
             desk.add_mark(uow, make.mark(call_id=call.id))
             desk.add_entry(uow, make.entry("续报已收。", follows=first.id, status=EntryStatus.PENDING))
             listened = desk.add_access(uow, make.access(call_id=call.id, recording_id=recording.id))

@@ -18,6 +18,7 @@ from dutyconsole.app.desk import Desk
 from dutyconsole.app.dialling import DialLink
 from dutyconsole.app.events import AlarmsChanged, CallChanged, RecorderSeen
 from dutyconsole.app.views import AlarmView, EvidenceMade
+from dutyconsole.attachment_shelf import Shelf
 from dutyconsole.domain.call import Call, CallSignal, CallState
 from dutyconsole.domain.ids import LineId
 from dutyconsole.domain.self_test import Measured
@@ -38,11 +39,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.app.views import (
-        AccessRegisterView,
         CallCard,
         EvidenceView,
-        SheetRegisterView,
-        ShiftRecordView,
     )
     from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.ids import CallId
@@ -205,28 +203,15 @@ class FakeDevices:
 
 
 class FakeReports:
-    """Writes a file that only looks like a paper."""
+    """Writes a file that only looks like a paper, whatever the view."""
 
-    def shift_record(self, view: ShiftRecordView, target: Path) -> Path:
+    def shift_record(self, view: Any, target: Path) -> Path:
         """Write it."""
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
         return target
 
-    def access_register(self, view: AccessRegisterView, target: Path) -> Path:
-        """Write it."""
-        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
-        return target
-
-    def sheet_register(self, view: SheetRegisterView, target: Path) -> Path:
-        """Write it."""
-        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
-        return target
-
-    def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
-        """Write it."""
-        target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
-        return target
+    access_register = sheet_register = evidence_sheet = shift_record
 
 
 class FakeEvidence:
@@ -389,6 +374,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         devices=FakeDevices(),
         apply_settings=lambda new: setattr(console, "settings", new),
         signer=FakeSigner(),
+        attachments=Shelf(DataFolder(folder)),
         self_test=lambda _line, rules: (replace(HEARD, seconds=rules.listen_s), "self_tests/line-1.wav"),
         evidence=FakeEvidence(),
         backups=FakeBackups(),

@@ -32,6 +32,7 @@ from dutyconsole.domain.vocabulary import AccessAct, EntryKind, EntryStatus
 from dutyconsole.errors import NotAllowed
 from tests.support import sample_shift as sample
 from tests.support.fake_marks import MarkHandlers
+from tests.support.fake_matters import MatterHandlers
 from tests.support.fake_search import SearchHandlers
 from tests.support.fake_sheets import SheetHandlers
 
@@ -92,6 +93,10 @@ class Handlers:
             follows=command.follows,
         )
         self._held.entries[-1] = made
+        matters = MatterHandlers(self._held)
+        matters.keep_files(made, command.files, work)
+        if command.due_at is not None:
+            matters.set_due(order.SetDue(made.number, command.due_at), work)
         return self._keep_once(command.once, made)
 
     def strike(self, command: order.StrikeEntry, work: Work) -> tuple[Entry, Entry | None]:
@@ -312,6 +317,7 @@ def install(console: FakeConsole) -> None:
         order.SaveSlip: handlers.save_slip,
         order.MarkCallHandled: handlers.handle_call,
         **MarkHandlers(console.held).table(),
+        **MatterHandlers(console.held).table(),
         **SheetHandlers(console.held, handlers.add_entry).table(),
         **SearchHandlers(console.held).table(),
         order.RegisterAccess: handlers.register_access,

@@ -51,6 +51,7 @@ class SheetHandlers:
             sheet_words.handling(form, values, ZONE),
             EntryStatus.DONE if is_done(form, values) else EntryStatus.IN_HAND,
             once=command.once,
+            files=command.files,
         )
         entry = self._add_entry(line, work)
         return self._keep(entry, form, values, f"{form.prefix}〔2026〕{len(self._held.sheets) + 1:04d}", None)

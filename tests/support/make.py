@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from dutyconsole.domain.access import Access
+from dutyconsole.domain.attachment import Attachment, Secrecy
 from dutyconsole.domain.call import Call, CallState, Direction, Presentation
 from dutyconsole.domain.call_record import CallRecord
+from dutyconsole.domain.charge import Charge, ChargeAct
 from dutyconsole.domain.contact import Contact
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
@@ -16,6 +18,7 @@ from dutyconsole.domain.ids import CallId, EntryId, LineId, PersonId, ShiftId
 from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import EndReason, Recording, RecordingState
+from dutyconsole.domain.reference import Reference, RefTo
 from dutyconsole.domain.self_test import Measured, SelfTest
 from dutyconsole.domain.sheet import Sheet, packed
 from dutyconsole.domain.sheet_fields import Form
@@ -200,6 +203,38 @@ WARNING = {
 def sheet(**given: Any) -> Sheet:
     """Return the sheet of a visitor who has not left yet, at line 1."""
     made = Sheet(None, EntryId(1), Form.VISIT, "来访〔2026〕0001", None, packed(Form.VISIT, VISIT))
+    return replace(made, **given)
+
+
+def attachment(**given: Any) -> Attachment:
+    """Return a picture that belongs to line 1."""
+    sha256 = "ab" * 32
+    made = Attachment(
+        None,
+        EntryId(1),
+        "现场.png",
+        f"attachments/ab/{sha256}.png",
+        70,
+        sha256,
+        Secrecy.INTERNAL,
+        PersonId(1),
+        "李晓东",
+        AT + timedelta(minutes=30),
+    )
+    return replace(made, **given)
+
+
+def charge(act: ChargeAct = ChargeAct.DUE, **given: Any) -> Charge:
+    """Return a step in the trail of line 1."""
+    due = AT + timedelta(hours=2)
+    made = Charge(None, EntryId(1), act, None, "", due, "", PersonId(1), "李晓东", AT + timedelta(minutes=31))
+    return replace(made, **given)
+
+
+def reference(**given: Any) -> Reference:
+    """Return a link from line 1 to line 2."""
+    at = AT + timedelta(minutes=32)
+    made = Reference(None, EntryId(1), RefTo.ENTRY, 2, "同一事项", PersonId(1), "李晓东", at)
     return replace(made, **given)
 
 

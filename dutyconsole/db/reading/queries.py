@@ -6,6 +6,7 @@ from dutyconsole.db.reading.access_queries import AccessQueries
 from dutyconsole.db.reading.call_queries import CallQueries
 from dutyconsole.db.reading.entry_queries import EntryQueries
 from dutyconsole.db.reading.evidence_queries import EvidenceQueries
+from dutyconsole.db.reading.matter_queries import MatterQueries
 from dutyconsole.db.reading.people_queries import PeopleQueries
 from dutyconsole.db.reading.search_queries import SearchQueries
 from dutyconsole.db.reading.sheet_queries import SheetQueries
@@ -19,6 +20,7 @@ class SqlQueries(
     CallQueries,
     ShiftQueries,
     SheetQueries,
+    MatterQueries,
     PeopleQueries,
     AccessQueries,
     EvidenceQueries,

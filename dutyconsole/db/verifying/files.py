@@ -1,4 +1,4 @@
-"""The sound files: each must hold the samples whose digest the chain vouches for."""
+"""The files: each must hold the sound, or be the attachment, whose digest the chain vouches for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from dutyconsole.attachment_shelf import digest
 from dutyconsole.db.rows import RECORDING
-from dutyconsole.db.tables import call_tables
+from dutyconsole.db.tables import call_tables, matter_tables
 from dutyconsole.domain.audit import Break
 from dutyconsole.errors import BadInput
 from dutyconsole.paths import DataFolder
@@ -51,6 +52,24 @@ def check_files(
     return len(recordings)
 
 
+def check_attachments(connection: Connection, folder: Path, findings: Findings) -> int:
+    """Check the file of every attachment below the data folder; returns how many there are."""
+    table = matter_tables.attachment
+    files = connection.execute(select(table.c.file, table.c.sha256).distinct().order_by(table.c.file)).all()
+    for file, sha256 in files:
+        wrong = _what_is_wrong(folder / file, folder, sha256, _plain_digest)
+        if wrong:
+            findings.add(Break.FILE, file, wrong)
+    return len(files)
+
+
+def _plain_digest(path: Path) -> str:
+    try:
+        return digest(path)
+    except OSError as error:
+        raise BadInput("attachment_unreadable", name=path.name, why=error.strerror or str(error)) from error
+
+
 def _what_is_wrong(path: Path, folder: Path, digest: str | None, digest_of: Callable[[Path], str]) -> str:
     if not path.resolve().is_relative_to(folder.resolve()):
         return "lies outside the data folder"
@@ -60,4 +79,4 @@ def _what_is_wrong(path: Path, folder: Path, digest: str | None, digest_of: Call
         found = digest_of(path)
     except BadInput as error:
         return f"cannot be read: {error.params.get('why', '')}"
-    return "" if found == digest else "holds other sound"
+    return "" if found == digest else "is not what was stored"

@@ -13,7 +13,7 @@ from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.tables import log_tables
 from dutyconsole.db.verifying.chain import ChainWalk
 from dutyconsole.db.verifying.facts import without_link
-from dutyconsole.db.verifying.files import check_files
+from dutyconsole.db.verifying.files import check_attachments, check_files
 from dutyconsole.db.verifying.findings import Findings
 from dutyconsole.db.verifying.seals import check_last_seal, check_seals, load_seals
 from dutyconsole.domain.audit import Break, FactOf
@@ -57,6 +57,7 @@ def verify(
         files = 0
         if recordings is not None:
             files = check_files(connection, recordings, findings, digest_of, left_out=left_out)
+            files += check_attachments(connection, recordings, findings)
     return VerifyResult(walk.links, len(seals), files, findings.all())
 
 
