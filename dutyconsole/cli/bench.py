@@ -18,7 +18,10 @@ BENCHES = {
     "detectors": "detectors",
     "lines": "lines",
     "hours": "hours",
+    "search": "search",
 }
+BY_LINES = ("search",)
+"""Those that can be told of how many lines."""
 
 
 def bench(call: Call) -> int:
@@ -31,7 +34,8 @@ def bench(call: Call) -> int:
         call.output.say(f"… {name}")
         module = importlib.import_module(f"dutyconsole.cli.benches.{BENCHES[name]}")
         try:
-            for figure in module.measure():
+            given = {"lines": call.options.lines} if call.options.lines and name in BY_LINES else {}
+            for figure in module.measure(**given):
                 call.output.row(figure.fields(), figure.words())
         except DeviceProblem as problem:
             # The other measurements have other peers.

@@ -225,3 +225,4 @@ def _backup(commands: Commands, general: argparse.ArgumentParser) -> None:
 def _bench(commands: Commands, general: argparse.ArgumentParser) -> None:
     made = _command(commands, "bench", "bench:bench", "measure, each figure beside its peer's", general)
     made.add_argument("name", nargs="?", metavar="NAME")
+    made.add_argument("--lines", type=int, metavar="N", help="lines of the log, for `search`")
