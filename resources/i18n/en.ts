@@ -1828,8 +1828,8 @@ Public key {public}</translation>
 <context>
     <name>LogFilterBar</name>
     <message>
-        <source>查找内容、来源、处理情况（空格分隔）</source>
-        <translation>Search text, source, handling (words)</translation>
+        <source>查找：词语 OR 词语 -排除 from:8h unit:单位 no:1208</source>
+        <translation>Search: word OR word -not from:8h unit:name no:1208</translation>
     </message>
     <message>
         <source>查找</source>
@@ -1878,6 +1878,10 @@ Public key {public}</translation>
     <message>
         <source>共 {n} 条</source>
         <translation>lines: {n}</translation>
+    </message>
+    <message>
+        <source>查找内容有误</source>
+        <translation>Query not understood</translation>
     </message>
 </context>
 <context>

@@ -100,11 +100,15 @@ class EntriesModel(SnapshotModel["EntryRow"]):
     """The lines that match a filter, newest first."""
 
     def __init__(self, seat: Seat, parent: QWidget) -> None:
-        super().__init__(seat, parent, columns=entry_columns(seat.words), ids=_none, rows=_rows)
+        super().__init__(seat, parent, columns=entry_columns(seat.words), ids=_none, rows=_rows, id_of=_id_of)
 
 
 def _none(queries: Queries) -> list[int]:  # noqa: ARG001  before the first filter
     return []
+
+
+def _id_of(row: EntryRow) -> int | None:
+    return row.entry.id
 
 
 def _rows(queries: Queries, ids: object) -> list[EntryRow]:

@@ -1,5 +1,8 @@
 """The base of the tables: the ids of all rows in memory, the rows themselves in pages of 128 on demand.
 
+Where every row is wanted the ids are a `range`, which takes no memory: a million rows open as quickly as a
+hundred. Of the rows only the last pages looked at stay.
+
 The snapshot of ids stays while others write, so nothing slides under the reader; `data()` never asks the
 store. A missing page shows a placeholder and is asked for; `stale()` has the pages on show asked again and
 compares the ids, so that selection and scroll bar stay where they are.
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 PAGE = 128
 PLACEHOLDER = "…"
+KEPT_PAGES = 48
+"""Pages that stay in memory: some six thousand rows."""
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -47,15 +52,20 @@ class SnapshotModel(QAbstractTableModel, Generic[Row]):
         columns: Sequence[Column[Row]],
         ids: Callable[[Queries], Sequence[int]],
         rows: Callable[[Queries, Sequence[int]], Sequence[Row]],
+        id_of: Callable[[Row], int | None] | None = None,
     ) -> None:
+        """Make an empty table; `id_of` is needed where an id may have no row."""
         super().__init__(parent)
         self.columns = tuple(columns)
         self._seat = seat
         self._widget = parent
         self._ask_ids = ids
         self._ask_rows = rows
-        self._ids: list[int] = []
+        self._id_of = id_of
+        self._ids: Sequence[int] = []
         self._places: dict[int, int] = {}
+        self._held: dict[int, Sequence[int]] = {}
+        """The ids of the pages that are here, those asked for last at the end."""
         self._rows: dict[int, Row] = {}
         self._asked: set[int] = set()
         self._turn = 0
@@ -70,7 +80,7 @@ class SnapshotModel(QAbstractTableModel, Generic[Row]):
 
         def arrived(found: Sequence[int]) -> None:
             if turn == self._turn:
-                self._take(list(found))
+                self._take(found if isinstance(found, range) else list(found))
 
         self._seat.ask(self._widget, question).success(arrived).run()
 
@@ -84,9 +94,11 @@ class SnapshotModel(QAbstractTableModel, Generic[Row]):
 
     def place_of(self, row_id: int) -> int | None:
         """Return the place of an id, or None where the snapshot does not hold it."""
+        if isinstance(self._ids, range):
+            return self._ids.index(row_id) if row_id in self._ids else None
         return self._places.get(row_id)
 
-    def _take(self, found: list[int]) -> None:
+    def _take(self, found: Sequence[int]) -> None:
         self._asked.clear()
         fresh = len(found) - len(self._ids)
         if found == self._ids:
@@ -100,17 +112,21 @@ class SnapshotModel(QAbstractTableModel, Generic[Row]):
             self.beginResetModel()
             self._hold(found)
             self._rows.clear()
+            self._held.clear()
             self.endResetModel()
             self._ask_again()
         self.counted.emit(len(found))
 
-    def _hold(self, found: list[int]) -> None:
+    def _hold(self, found: Sequence[int]) -> None:
         self._ids = found
-        self._places = {row_id: place for place, row_id in enumerate(found)}
+        in_memory = () if isinstance(found, range) else found
+        self._places = {row_id: place for place, row_id in enumerate(in_memory)}
 
     def _ask_again(self) -> None:
         """Ask for the pages that were here; what they show stays until the answer is there."""
-        known = {self._places[row_id] // PAGE for row_id in self._rows if row_id in self._places}
+        places = (self.place_of(row_id) for row_id in self._rows)
+        known = {place // PAGE for place in places if place is not None}
+        self._held.clear()
         for page in sorted(known | ({0} if self._ids else set())):
             self._ask_page(page)
 
@@ -122,14 +138,26 @@ class SnapshotModel(QAbstractTableModel, Generic[Row]):
         ask = self._ask_rows
 
         def arrived(rows: Sequence[Row]) -> None:
-            self._rows.update(zip(wanted, rows, strict=False))
-            places = [self._places[row_id] for row_id in wanted if row_id in self._places]
+            self._keep(page, wanted, rows)
+            places = [place for row_id in wanted if (place := self.place_of(row_id)) is not None]
             if places:
                 self.dataChanged.emit(
                     self.index(min(places), 0), self.index(max(places), len(self.columns) - 1)
                 )
 
         self._seat.ask(self._widget, lambda queries: ask(queries, wanted)).success(arrived).run()
+
+    def _keep(self, page: int, wanted: Sequence[int], rows: Sequence[Row]) -> None:
+        """Hold the rows of a page, and let go of those looked at longest ago."""
+        ids = wanted if self._id_of is None else [self._id_of(row) or 0 for row in rows]
+        self._rows.update(zip(ids, rows, strict=False))
+        self._held.pop(page, None)
+        self._held[page] = wanted
+        while len(self._held) > KEPT_PAGES:
+            oldest = next(iter(self._held))
+            for row_id in self._held.pop(oldest):
+                self._rows.pop(row_id, None)
+            self._asked.discard(oldest)
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """Return how many rows the snapshot holds."""

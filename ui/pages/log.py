@@ -78,6 +78,7 @@ class LogPage(ListPage):
     def shown(self) -> None:
         """Let the arrow keys walk through the list at once."""
         super().shown()
+        self.bar.offer_last()
         self.table.view.setFocus()
 
     def hidden(self) -> None:
@@ -87,6 +88,7 @@ class LogPage(ListPage):
 
     def _connect(self, seat: Seat) -> None:
         self.bar.changed.connect(self._look)
+        self.bar.jumping.connect(self.show_entry)
         self.table.chosen.connect(self._show)
         self.add.clicked.connect(self.new_line)
         self.detail.following.connect(self._follow)
@@ -105,6 +107,7 @@ class LogPage(ListPage):
             self.empty.say(
                 self.tr("本班还没有日志。"), self.tr("按 F2 记第一条；保存电话记录单也会自动写入日志。")
             )
+        self.detail.mark_terms(question.query.terms)
         self.model.look(question)
 
     @Slot(object)

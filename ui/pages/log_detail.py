@@ -14,11 +14,14 @@ from ui.pages.sheet_facts import SheetFacts
 from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, mark, pack, rule, set_role
+from ui.widgets.marked import show_marked
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import EntryRow, SheetRow
     from ui.seat import Seat
 
+MARKED = ("source", "handling")
+"""Beside the text, where words that are looked for can stand."""
 MOST_MARKS = 3
 
 
@@ -44,6 +47,7 @@ class LogDetail(QFrame):
         self.setProperty("panel", True)
         self._seat = seat
         self._row: EntryRow | None = None
+        self._terms: tuple[str, ...] = ()
         self.sheet: SheetRow | None = None
         self._title = label("", "section")
         self._marks = [mark("", "warn") for _ in range(MOST_MARKS)]
@@ -68,6 +72,12 @@ class LogDetail(QFrame):
         self.linked.clicked.connect(self._want_entry)
         self.show_row(None)
 
+    def mark_terms(self, terms: tuple[str, ...]) -> None:
+        """Show in the line what is looked for."""
+        if terms != self._terms:
+            self._terms = terms
+            self.show_row(self._row)
+
     def show_row(self, row: EntryRow | None) -> None:
         """Show a line, or what one can do here."""
         self._row = row
@@ -85,12 +95,12 @@ class LogDetail(QFrame):
         for place, shown in enumerate(self._marks):
             shown.setVisible(place < len(told))
             shown.setText(told[place] if place < len(told) else "")
-        self._text.setText(entry.text)
+        show_marked(self._text, entry.text, self._terms)
         font = self._text.font()
         font.setStrikeOut(row.struck_by is not None)
         self._text.setFont(font)
         for name, value in self._values(row).items():
-            self._facts[name].setText(value)
+            show_marked(self._facts[name], value, self._terms if name in MARKED else ())
             self._facts[name].setVisible(bool(value))
             self._rows.setRowVisible(self._facts[name], bool(value))
         set_role(self._facts["status"], status_role(row).removeprefix("text_"))

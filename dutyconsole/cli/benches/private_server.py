@@ -25,7 +25,7 @@ def private_server() -> Iterator[str]:
     """Yield the URL of an empty database; raises `DeviceProblem` where there is no server to start."""
     found = sorted(BINARIES.glob("*/bin/pg_ctl"))
     if not found:
-        raise DeviceProblem("bench_peer_missing", program="postgresql")
+        raise DeviceProblem("bench_peer_missing", program="postgresql", package="postgresql")
     programs = found[-1].parent
     folder = Path(tempfile.mkdtemp(prefix="bench-pg-"))
     try:

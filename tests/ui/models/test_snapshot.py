@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ui.models.columns import Column
-from ui.models.snapshot import PAGE, PLACEHOLDER, SnapshotModel
+from ui.models.snapshot import KEPT_PAGES, PAGE, PLACEHOLDER, SnapshotModel
 from ui.seat import Seat
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import Table
@@ -113,3 +113,35 @@ def test_nothing_to_show_says_so(seat: Seat, qtbot: QtBot) -> None:
     rows.ids = [1]
     model.look()
     assert table.currentWidget() is table.view
+
+
+def test_a_million_rows_take_no_memory_and_every_place_is_reached(seat: Seat, qtbot: QtBot) -> None:
+    count = 1_000_000
+    asked: list[int] = []
+
+    def ask(_: Queries, ids: Sequence[int]) -> Sequence[str]:
+        asked.append(ids[0])
+        # A row that is not there leaves a gap, and the others stand in their places.
+        return [f"row {number}" for number in ids if number != 999_999]
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    column: Column[str] = Column(("Test", "row"), lambda row: row)
+    model = SnapshotModel[str](
+        seat,
+        parent,
+        columns=[column],
+        ids=lambda _: range(count, 0, -1),
+        rows=ask,
+        id_of=lambda row: int(row.removeprefix("row ")),
+    )
+    model.look()
+    assert model.rowCount() == count
+    assert [model.index(place, 0).data() for place in range(3)] == ["row 1000000", PLACEHOLDER, "row 999998"]
+    assert model.index(count - 1, 0).data() == "row 1"
+    assert (model.place_of(1), model.place_of(count), model.place_of(0)) == (count - 1, 0, None)
+    for page in range(KEPT_PAGES * 3):
+        assert model.index(page * 1000, 0).data() == f"row {count - page * 1000}"
+    assert len(model._rows) <= KEPT_PAGES * PAGE
+    assert not model._places
+    assert model.index(0, 0).data() == "row 1000000"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from dutyconsole.app.commands import AddEntry, StrikeEntry
+from dutyconsole.app.commands import AddEntry, KeepQuery, StrikeEntry
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
 
 if TYPE_CHECKING:
@@ -43,6 +43,35 @@ def test_words_must_all_be_found(page: LogPage, qtbot: QtBot) -> None:
     page.bar.text.setText("G327 清障")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert "清障" in cells(page)[0]
+
+
+def test_a_query_is_read_remembered_and_shown_in_the_line(page: LogPage, console: FakeConsole) -> None:
+    page.bar.text.setText("清障 OR 没有 -东")
+    page.bar.text.returnPressed.emit()
+    assert [order for order in console.held.orders if isinstance(order, KeepQuery)] == [
+        KeepQuery("清障 OR 没有 -东")
+    ]
+    assert all("清障" in text for text in cells(page))
+    page.bar.text.setText("清障")
+    page.bar.text.returnPressed.emit()
+    assert "清障</span>" in page.detail._text.text()
+    page.bar.offer_last()
+    assert "清障" in page.bar._last.stringList()
+
+
+def test_a_wrong_query_is_told_by_its_place(page: LogPage) -> None:
+    before = cells(page)
+    page.bar.text.setText("火灾 knd:来电")
+    page.bar.text.returnPressed.emit()
+    assert page.bar.count.text() == "查找内容有误"
+    assert "第4个字" in page.bar.count.toolTip()
+    assert cells(page) == before
+
+
+def test_a_number_leads_to_its_line(page: LogPage) -> None:
+    page.bar.text.setText("#3")
+    page.bar.text.returnPressed.emit()
+    assert page.table.row.entry.number == 3
 
 
 def test_open_matters_and_struck_lines(page: LogPage) -> None:
