@@ -47,7 +47,7 @@ lint: setup ## check style, types, layers and translations
 bench: ## measure, each figure beside its peer (ARGS=name for one)
 	@MORE_PACKAGES=resources/setup/bench_packages.txt PYTHON='$(PYTHON)' bash resources/setup/prepare.sh
 	@$(PY) -m resources.build
-	@echo "bench: takes a quarter of an hour; keep the machine idle"
+	@echo "bench: takes half an hour; keep the machine idle"
 	@$(BIN)/dutyconsole bench $(ARGS)
 
 shots: build ## render every page in both languages and all themes to shots-out
