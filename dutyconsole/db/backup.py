@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -39,7 +39,9 @@ def copy_database(source: Path, target: Path, tell: Callable[[float], object] | 
     except OSError as error:
         raise StoreProblem("store_backup_failed", why=str(error)) from error
     finally:
-        draft.unlink(missing_ok=True)
+        # What failed is told already: a folder that is none, or a disk that went.
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return target
 
 
