@@ -40,6 +40,7 @@ from dutyconsole.app.intake import Intake
 from dutyconsole.app.keys import Keys
 from dutyconsole.app.monitor import RecorderWatch
 from dutyconsole.app.outages import Outages
+from dutyconsole.app.rosters import Rosters
 from dutyconsole.app.search import forget_query, keep_query
 from dutyconsole.app.set_up import FirstSetUp
 from dutyconsole.app.sheets import Sheets
@@ -56,6 +57,7 @@ from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.errors import StoreProblem
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
+from dutyconsole.holidays.table import PublishedHolidays
 from dutyconsole.late import LateDevices, LateReports, LateSoundFiles
 from dutyconsole.lifecycle import Lifecycle
 from dutyconsole.logs import start_logging, stop_logging
@@ -104,8 +106,7 @@ def open_console(
         life.on_stop("store", store.start())
         desk = Desk(uow=store.uow, queries=store.queries, clock=clock, publish=(news := Broadcast()))
         life.on_stop("desk", desk.close)
-        store.watch(lambda tables: news(Changed(tables)), lambda _lost: None)
-        life.on_stop("server watch", store.unwatch)
+        _hear_other_seats(store, news, life)
         alarms, signer, dial = Alarms(), KeyFile(folder.keys), DialLink(news)
         register(desk, loaded.settings, clock, alarms, signer=signer, dial=dial)
         key_problem = desk.submit(commands.KnowKey()).result()
@@ -122,6 +123,7 @@ def open_console(
             sound_files=LateSoundFiles(),
             sounder=SwitchedSounder(speaker, lambda: _may_sound(console.settings)),
             devices=devices,
+            holidays=PublishedHolidays(),
             apply_settings=lambda _: None,
             signer=signer,
             attachments=Shelf(folder),
@@ -134,6 +136,11 @@ def open_console(
         client = _start_client(console, life, dial, end=end_recorder) if recorder else None
         console.apply_settings = partial(_apply, console, alarms, dial, client)
         yield console
+
+
+def _hear_other_seats(store: SqlStore, news: Broadcast, life: Lifecycle) -> None:
+    store.watch(lambda tables: news(Changed(tables)), lambda _lost: None)
+    life.on_stop("server watch", store.unwatch)
 
 
 def _sound(life: Lifecycle) -> tuple[SpeakerSounder, LateDevices]:
@@ -216,6 +223,7 @@ def register(
     desk.handle(commands.ClearAlarm, alarms.clear)
     desk.handle(commands.AcknowledgeAlarm, alarms.acknowledge)
     desk.handle(commands.AddContact, contacts.add)
+    Rosters(settings, zone, PublishedHolidays()).attend(desk)
 
 
 def _register_log(desk: Desk, zone: ZoneInfo) -> None:

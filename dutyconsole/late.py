@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dutyconsole.app.device_ports import SoundProbe
+    from dutyconsole.app.roster_views import RosterView
     from dutyconsole.app.views import AccessRegisterView, EvidenceView, SheetRegisterView, ShiftRecordView
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.settings.line import SoundSource
@@ -41,6 +42,18 @@ class LateReports:
         from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
 
         return PdfReports().evidence_sheet(view, target)
+
+    def roster(self, view: RosterView, target: Path) -> Path:
+        """Write the roster; see `PdfReports`."""
+        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
+
+        return PdfReports().roster(view, target)
+
+    def roster_workbook(self, view: RosterView, target: Path) -> Path:
+        """Write the roster as a workbook; see `PdfReports`."""
+        from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
+
+        return PdfReports().roster_workbook(view, target)
 
 
 class LateDevices:

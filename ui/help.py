@@ -34,6 +34,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     "log": noop("Help", "值班日志"),
     "calls": noop("Help", "电话录音"),
     "handover": noop("Help", "交接班"),
+    "roster": noop("Help", "排班调班"),
     "settings": noop("Help", "系统设置"),
     "sign_in": noop("Help", "登录与锁定"),
     "first_run": noop("Help", "首次设置"),

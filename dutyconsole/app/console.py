@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dutyconsole.app.ports import EvidenceMaker, ReportMaker, Signer
     from dutyconsole.app.views import AlarmView
     from dutyconsole.clock import Clock
+    from dutyconsole.domain.duty_calendar import HolidayTable
     from dutyconsole.domain.ids import LineId
     from dutyconsole.domain.self_test import Measured
     from dutyconsole.errors import DutyError
@@ -46,6 +47,7 @@ class Console:
     sound_files: SoundFiles
     sounder: Sounder
     devices: Devices
+    holidays: HolidayTable
     apply_settings: Callable[[Settings], None]
     signer: Signer
     evidence: EvidenceMaker

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from dutyconsole.app.log_ports import LogQueries, LogWork
+from dutyconsole.app.roster_repositories import RosterQueries, RosterUnit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from dutyconsole.app import repositories as repo
+    from dutyconsole.app.roster_views import RosterView
     from dutyconsole.app.search import Hits, KeptQuery
     from dutyconsole.app.views import (
         AccessRegisterView,
@@ -53,7 +55,7 @@ class OwnPart(Protocol):
     def kept_queries(self) -> repo.KeptQueries: ...  # noqa: D102
 
 
-class UnitOfWork(OwnPart, LogWork, Protocol):
+class UnitOfWork(OwnPart, LogWork, RosterUnit, Protocol):
     """One transaction: nothing is kept unless `commit` is called."""
 
     @property
@@ -157,7 +159,7 @@ class SearchQueries(Protocol):
         ...
 
 
-class Queries(ProofQueries, LogQueries, SearchQueries, Protocol):
+class Queries(ProofQueries, LogQueries, SearchQueries, RosterQueries, Protocol):
     """The read side: views only, safe on the query threads. Every method may raise `StoreProblem`."""
 
     def is_set_up(self) -> bool:
@@ -253,6 +255,14 @@ class ReportMaker(Protocol):
 
     def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
         """Write the sheet that lies in an evidence package; raises as above."""
+        ...
+
+    def roster(self, view: RosterView, target: Path) -> Path:
+        """Write the roster (F13)."""
+        ...
+
+    def roster_workbook(self, view: RosterView, target: Path) -> Path:
+        """Write the roster as an Excel workbook."""
         ...
 
     def access_register(self, view: AccessRegisterView, target: Path) -> Path:

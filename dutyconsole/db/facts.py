@@ -22,8 +22,10 @@ from dutyconsole.db.rows import (
     MARK,
     RECORDING,
     REFERENCE,
+    ROSTER,
     SHEET,
     SLIP,
+    SUBMISSION,
     Flat,
     read_handover,
 )
@@ -99,6 +101,8 @@ SOURCES: dict[FactOf, Source] = {
         _flat(FactOf.ATTACHMENT, ATTACHMENT, "id"),
         _flat(FactOf.CHARGE, CHARGE, "id"),
         _flat(FactOf.REFERENCE, REFERENCE, "id"),
+        _flat(FactOf.ROSTER, ROSTER, "number"),
+        _flat(FactOf.SUBMISSION, SUBMISSION, "id"),
     )
 }
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dutyconsole.db.tables import call_tables, log_tables, matter_tables, people_tables, trust_tables
+from dutyconsole.db.tables import (
+    call_tables,
+    log_tables,
+    matter_tables,
+    people_tables,
+    roster_tables,
+    trust_tables,
+)
 from dutyconsole.domain.access import Access
 from dutyconsole.domain.attachment import Attachment
 from dutyconsole.domain.audit import Link, Seal
@@ -13,6 +20,7 @@ from dutyconsole.domain.call import Call
 from dutyconsole.domain.call_record import CallRecord
 from dutyconsole.domain.charge import Charge
 from dutyconsole.domain.contact import Contact
+from dutyconsole.domain.duty_calendar import DutyDay, SensitivePeriod
 from dutyconsole.domain.entry import Entry
 from dutyconsole.domain.handover import Handover, Signature
 from dutyconsole.domain.mark import CallMark
@@ -20,6 +28,7 @@ from dutyconsole.domain.outage import Outage
 from dutyconsole.domain.person import Person, Unit
 from dutyconsole.domain.recording import Recording
 from dutyconsole.domain.reference import Reference
+from dutyconsole.domain.roster import Roster, Submission
 from dutyconsole.domain.self_test import Measured
 from dutyconsole.domain.sheet import Sheet
 from dutyconsole.domain.shift import CrewMember, Shift
@@ -73,6 +82,10 @@ MARK = Flat(CallMark, call_tables.mark)
 KEY = Flat(SigningKey, trust_tables.signing_key)
 LINK = Flat(Link, trust_tables.chain_link)
 SEAL = Flat(Seal, trust_tables.seal)
+ROSTER = Flat(Roster, roster_tables.roster)
+SUBMISSION = Flat(Submission, roster_tables.submission)
+DUTY_DAY = Flat(DutyDay, roster_tables.calendar_day)
+PERIOD = Flat(SensitivePeriod, roster_tables.sensitive_period)
 
 MEASURED = Flat(Measured, call_tables.self_test)
 

@@ -20,6 +20,7 @@ from dutyconsole.db.repos.lines import SqlLines
 from dutyconsole.db.repos.marks import SqlMarks
 from dutyconsole.db.repos.matters import SqlMatters
 from dutyconsole.db.repos.people import SqlPeople, SqlUnits
+from dutyconsole.db.repos.rosters import SqlRosters
 from dutyconsole.db.repos.self_tests import SqlSelfTests
 from dutyconsole.db.repos.sheets import SqlSheets
 from dutyconsole.db.repos.shifts import SqlHandovers, SqlShifts
@@ -71,6 +72,7 @@ class SqlUnitOfWork:
         self.self_tests = SqlSelfTests(self._sql)
         self.lines = SqlLines(self._sql)
         self.kept_queries = SqlKeptQueries(self._sql)
+        self.rosters = SqlRosters(self._sql)
         return self
 
     def __exit__(

@@ -47,6 +47,8 @@ class FactOf(Enum):
     ATTACHMENT = "attachment"
     CHARGE = "charge"
     REFERENCE = "reference"
+    ROSTER = "roster"
+    SUBMISSION = "submission"
 
 
 class Break(Enum):

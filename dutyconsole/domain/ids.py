@@ -20,6 +20,8 @@ SheetId = NewType("SheetId", int)
 AttachmentId = NewType("AttachmentId", int)
 ChargeId = NewType("ChargeId", int)
 ReferenceId = NewType("ReferenceId", int)
+RosterId = NewType("RosterId", int)
+SubmissionId = NewType("SubmissionId", int)
 
 LineId = NewType("LineId", str)
 """A telephone line as named in the settings, for instance `1`."""

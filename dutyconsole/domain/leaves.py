@@ -151,6 +151,16 @@ FIELDS: dict[FactOf, tuple[str, ...]] = {
     ),
     FactOf.REFERENCE: ("entry_id", "to", "target", "word", "author_id", "author", "at", "withdraws"),
     FactOf.SHEET: ("entry_id", "form", "register_number", "supplements", "filled"),
+    FactOf.ROSTER: ("number", "first", "last", "published_at", "author_id", "author", "plan", "note"),
+    FactOf.SUBMISSION: (
+        "roster_id",
+        "sent_at",
+        "recipient",
+        "method",
+        "accepted_by",
+        "author_id",
+        "author",
+    ),
 }
 """The fields of each kind in its first format."""
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dutyconsole.domain.vocabulary import Category, Role
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dutyconsole.domain.ids import PersonId, UnitId
 
 ON_DUTY_ROLES = frozenset({Role.OFFICER, Role.LEADER})
@@ -38,6 +40,21 @@ class Person:
     category: Category = Category.CIVIL_SERVANT
     roles: frozenset[Role] = frozenset({Role.OFFICER})
     active: bool = True
+    full_time: bool = True
+    """专职; False is 兼职 (article 13)."""
+    active_from: date | None = None
+    active_to: date | None = None
+    """First and last day of service in the room; None is open."""
+    trained_on: date | None = None
+    """Last training for duty (article 19)."""
+
+    def in_service(self, day: date) -> bool:
+        """Say whether the person serves the room on that day."""
+        return (
+            self.active
+            and (self.active_from is None or self.active_from <= day)
+            and (self.active_to is None or day <= self.active_to)
+        )
 
     @property
     def may_stand_duty(self) -> bool:

@@ -131,6 +131,40 @@ class CrewPost(Term):
     LEADER = "leader", "带班领导", "Leader on duty"
     MAIN = "main", "主班", "Main officer"
     SECOND = "second", "副班", "Second officer"
+    STANDBY = "standby", "备班", "Standby officer"
+
+
+class DayKind(Term):
+    """What a day is for the roster (F13 性质)."""
+
+    WORKDAY = "workday", "工作日", "Working day"
+    RESTDAY = "restday", "休息日", "Rest day"
+    HOLIDAY = "holiday", "法定节假日", "Holiday"
+    MAKE_UP = "make_up", "调休上班", "Make-up working day"
+
+
+class DaySource(Term):
+    """Where it is known from what a day is."""
+
+    NOTICE = "notice", "国务院通知", "State Council notice"
+    IMPORTED = "imported", "导入", "Imported"
+    EDITED = "edited", "人工设定", "Set by hand"
+    COMPUTED = "computed", "推算，待国务院通知", "Computed, awaiting the State Council notice"
+
+
+class RosterFault(Term):
+    """What is wrong with a roster."""
+
+    UNCOVERED = "uncovered", "无人值班", "Nobody on duty"
+    NO_LEADER = "no_leader", "没有带班领导", "No leader on duty"
+    NO_MAIN = "no_main", "没有主班", "No main officer"
+    TOO_FEW = "too_few", "值班员人数不足", "Too few officers"
+    TWICE = "twice", "一人两岗", "One person in two places"
+    NO_REST = "no_rest", "两班之间休息不足", "Too little rest between shifts"
+    CATEGORY = "category", "不得安排值班的人员", "Person who may not stand duty"
+    INACTIVE = "inactive", "不在岗期间", "Person not in service that day"
+    UNTRAINED = "untrained", "节前未培训", "Not trained before the holiday"
+    AWAITS_NOTICE = "awaits_notice", "放假安排待国务院通知", "Holidays await the State Council notice"
 
 
 class Category(Term):

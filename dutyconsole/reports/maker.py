@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dutyconsole.errors import StoreProblem
-from dutyconsole.reports import access_register, evidence_sheet, sheet_register, shift_record
+from dutyconsole.reports import access_register, evidence_sheet, roster_table, sheet_register, shift_record
 from dutyconsole.reports.fonts import FontBook
 from dutyconsole.reports.layout import draw, paginate
 
 if TYPE_CHECKING:
+    from dutyconsole.app.roster_views import RosterView
     from dutyconsole.app.views import AccessRegisterView, EvidenceView, SheetRegisterView, ShiftRecordView
     from dutyconsole.reports.font_files import Role
 
@@ -47,6 +48,17 @@ class PdfReports:
     def evidence_sheet(self, view: EvidenceView, target: Path) -> Path:
         """Write the sheet of an evidence package and return its path; raises as above."""
         return self._write(evidence_sheet, view, target, lines=len(view.facts))
+
+    def roster(self, view: RosterView, target: Path) -> Path:
+        """Write the roster (F13) and return its path; raises as above."""
+        return self._write(roster_table, view, target, lines=len(view.plan))
+
+    def roster_workbook(self, view: RosterView, target: Path) -> Path:
+        """Write the roster as an Excel workbook; raises `StoreProblem` as above."""
+        from dutyconsole.reports.roster_sheet import workbook  # noqa: PLC0415  costs as much as all papers
+
+        write_whole(target, workbook(view))
+        return target
 
     def fonts_used(self) -> dict[Role, str]:
         """Return the font that serves each role on this machine; raises `Refused`."""

@@ -190,4 +190,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{line}”已用这个串口，设备类型和波特率须与它相同。",
         "“{line}” uses this port already: kind of device and baud rate must be the same.",
     ),
+    # Rosters and calendar
+    "roster_unknown": ("找不到这一版值班表。", "This roster cannot be found."),
+    "roster_faulty": (
+        "{day}：{fault}（{article}），值班表不能发布。",
+        "{day}: {fault} ({article}). The roster cannot be published.",
+    ),
+    "roster_needs_reason": (
+        "有 {count} 处提醒，发布须写明理由。",
+        "There are {count} warnings; say why it is published all the same.",
+    ),
+    "submission_incomplete": ("请写明报送对象和方式。", "Say to whom it was handed in, and how."),
+    "period_needs_name": ("请写明敏感期的名称。", "Give the period a name."),
+    "period_ends_before": (
+        "结束日期（{last}）早于开始日期（{first}）。",
+        "The last day ({last}) is before the first ({first}).",
+    ),
+    "period_unknown": ("找不到这个敏感期。", "This period cannot be found."),
+    "calendar_file_empty": ("文件里没有日期。", "The file holds no days."),
+    "calendar_file_unreadable": (
+        "文件不是 UTF-8 或 GB 18030 编码的 CSV。",
+        "The file is no CSV in UTF-8 or GB 18030.",
+    ),
+    "calendar_row_date": ("第 {line} 行的日期“{text}”不对。", "Line {line}: {text!r} is no date."),
+    "calendar_row_type": (
+        "第 {line} 行的类型“{text}”不对，应为 HOLIDAY（放假）或 WORKDAY（上班）。",
+        "Line {line}: {text!r} is neither HOLIDAY nor WORKDAY.",
+    ),
+    "store_empty": ("请先完成首次设置。", "Finish the first set-up first."),
 }

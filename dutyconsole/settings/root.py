@@ -9,6 +9,7 @@ from dutyconsole.settings.line import Line
 from dutyconsole.settings.log import Log
 from dutyconsole.settings.recorder import Recorder
 from dutyconsole.settings.room import Access, Limits, Room, Shift
+from dutyconsole.settings.roster import Roster
 from dutyconsole.settings.self_test import SelfTestRules
 
 
@@ -22,6 +23,7 @@ class Settings:
     recorder: Recorder = field(default_factory=Recorder)
     self_test: SelfTestRules = field(default_factory=SelfTestRules)
     shift: Shift = field(default_factory=Shift)
+    roster: Roster = field(default_factory=Roster)
     limits: Limits = field(default_factory=Limits)
     log: Log = field(default_factory=Log)
     access: Access = field(default_factory=Access)

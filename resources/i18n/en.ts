@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>知悉</source>
@@ -142,6 +149,77 @@
     <message>
         <source>交接班 {number}</source>
         <translation>handover {number}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPanel</name>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>节日名称</source>
+        <translation>Name of the holiday</translation>
+    </message>
+    <message>
+        <source>设定</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>导入放假安排</source>
+        <translation>Import holidays</translation>
+    </message>
+    <message>
+        <source>敏感期开始</source>
+        <translation>First day of the period</translation>
+    </message>
+    <message>
+        <source>敏感期结束</source>
+        <translation>Last day of the period</translation>
+    </message>
+    <message>
+        <source>敏感期名称，如两会</source>
+        <translation>Name, such as a congress</translation>
+    </message>
+    <message>
+        <source>敏感期名称</source>
+        <translation>Name of the period</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>已设定的日期和敏感期</source>
+        <translation>Days and periods that were set</translation>
+    </message>
+    <message>
+        <source>撤销所选</source>
+        <translation>Remove selected</translation>
+    </message>
+    <message>
+        <source>{year} 年放假安排待国务院通知：目前只按周末和法定节假日推算，请在通知公布后导入。</source>
+        <translation>The holidays of {year} await the State Council&apos;s notice: weekends and statutory days are computed. Take the notice in when it is out.</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}&#x3000;敏感期：{name}</source>
+        <translation>{first} to {last}  sensitive: {name}</translation>
+    </message>
+    <message>
+        <source>某一天的性质</source>
+        <translation>What a day is</translation>
+    </message>
+    <message>
+        <source>敏感期</source>
+        <translation>Sensitive period</translation>
+    </message>
+    <message>
+        <source>CSV 文件 (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1190,37 @@
     </message>
 </context>
 <context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>检查结果</source>
+        <translation>Results of the checks</translation>
+    </message>
+    <message>
+        <source>检查通过，可以发布。</source>
+        <translation>All checks pass; it can be published.</translation>
+    </message>
+    <message>
+        <source>{count} 处须改正后才能发布。</source>
+        <translation>{count} faults to mend before publishing.</translation>
+    </message>
+    <message>
+        <source>{count} 处提醒，发布须写明理由。</source>
+        <translation>{count} warnings; publishing needs a reason.</translation>
+    </message>
+    <message>
+        <source>：{have} 人，应有 {want} 人</source>
+        <translation>: {have}, {want} wanted</translation>
+    </message>
+    <message>
+        <source>：只有 {have} 小时，应有 {want} 小时</source>
+        <translation>: {have} h, {want} h wanted</translation>
+    </message>
+    <message>
+        <source>（{article}）</source>
+        <translation> ({article})</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>单位</source>
@@ -1374,6 +1483,10 @@
     <message>
         <source>交接班</source>
         <translation>Handover</translation>
+    </message>
+    <message>
+        <source>排班调班</source>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>系统设置</source>
@@ -2341,6 +2454,10 @@ Public key {public}</translation>
         <translation>Handover</translation>
     </message>
     <message>
+        <source>排班调班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
         <source>系统设置</source>
         <translation>Settings</translation>
     </message>
@@ -2504,6 +2621,233 @@ Public key {public}</translation>
     </message>
 </context>
 <context>
+    <name>RosterGrid</name>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>调</source>
+        <translation>changed</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>排班调班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>值班表</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>按轮值排</source>
+        <translation>By rotation</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>撤销一步</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation>Shares</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>轮值</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月</source>
+        <translation>{year}-{month}</translation>
+    </message>
+    <message>
+        <source>草稿，{count} 处未发布</source>
+        <translation>Draft, {count} changes</translation>
+    </message>
+    <message>
+        <source>未排</source>
+        <translation>Not planned</translation>
+    </message>
+    <message>
+        <source>已发布 V{number}</source>
+        <translation>Published V{number}</translation>
+    </message>
+    <message>
+        <source>按轮值填入 {count} 处，已有的安排未动。</source>
+        <translation>{count} places filled by rotation; what was planned stays.</translation>
+    </message>
+    <message>
+        <source>发布值班表</source>
+        <translation>Publish the roster</translation>
+    </message>
+    <message>
+        <source>发布后成为新的一版，旧版保留；发布不能收回，只能再发新版。</source>
+        <translation>It becomes a new version; older ones stay. Publishing cannot be undone, only followed by another version.</translation>
+    </message>
+    <message>
+        <source>说明 ★</source>
+        <translation>Reason ★</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>值班表 V{number} 已发布。</source>
+        <translation>Roster V{number} is published.</translation>
+    </message>
+    <message>
+        <source>登记值班表 V{number} 的报送</source>
+        <translation>Note that roster V{number} was handed in</translation>
+    </message>
+    <message>
+        <source>登记后写入值班日志，不能修改。</source>
+        <translation>It goes into the duty log and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>报送对象</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>方式（传真、专网、纸质）</source>
+        <translation>How (fax, network, paper)</translation>
+    </message>
+    <message>
+        <source>接收人</source>
+        <translation>Accepted by</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>已导入 {count} 天。</source>
+        <translation>{count} days taken in.</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPaper</name>
+    <message>
+        <source>{name}值班表应于 {month}月{day}日 前报送</source>
+        <translation>Roster for {name}: due {day}/{month}</translation>
+    </message>
+    <message>
+        <source>{text}，已过期 {days} 天。</source>
+        <translation>{text}, {days} days overdue.</translation>
+    </message>
+    <message>
+        <source>{text}，还有 {days} 天。</source>
+        <translation>{text}, {days} days left.</translation>
+    </message>
+</context>
+<context>
+    <name>Rotation</name>
+    <message>
+        <source>带班领导 · 工作日</source>
+        <translation>Leaders · working days</translation>
+    </message>
+    <message>
+        <source>带班领导 · 休息日</source>
+        <translation>Leaders · rest days</translation>
+    </message>
+    <message>
+        <source>带班领导 · 节假日</source>
+        <translation>Leaders · holidays</translation>
+    </message>
+    <message>
+        <source>值班员 · 工作日</source>
+        <translation>Officers · working days</translation>
+    </message>
+    <message>
+        <source>值班员 · 休息日</source>
+        <translation>Officers · rest days</translation>
+    </message>
+    <message>
+        <source>值班员 · 节假日</source>
+        <translation>Officers · holidays</translation>
+    </message>
+</context>
+<context>
+    <name>RotationPanel</name>
+    <message>
+        <source>轮值顺序</source>
+        <translation>Order of the rotation</translation>
+    </message>
+    <message>
+        <source>轮值人员</source>
+        <translation>People in rotation</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>保存顺序</source>
+        <translation>Save order</translation>
+    </message>
+    <message>
+        <source>打勾的人按此顺序轮值；休息日、节假日没有单独顺序时，按工作日的顺序。</source>
+        <translation>Ticked people stand in this order. Rest days and holidays without an order of their own go by that of working days.</translation>
+    </message>
+</context>
+<context>
     <name>Saved</name>
     <message>
         <source>查看日志</source>
@@ -2626,6 +2970,10 @@ Public key {public}</translation>
     <message>
         <source>小时</source>
         <translation>h</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>d</translation>
     </message>
     <message>
         <source>声</source>
@@ -2799,6 +3147,10 @@ Public key {public}</translation>
         <translation>Shift</translation>
     </message>
     <message>
+        <source>排班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
         <source>时限</source>
         <translation>Limits</translation>
     </message>
@@ -2853,6 +3205,37 @@ Public key {public}</translation>
     <message>
         <source>设置已保存并生效。</source>
         <translation>Settings saved; they hold now.</translation>
+    </message>
+</context>
+<context>
+    <name>SharesPanel</name>
+    <message>
+        <source>值班次数</source>
+        <translation>Shifts of each person</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>Rest days</translation>
+    </message>
+    <message>
+        <source>节假日</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>夜班</source>
+        <translation>Nights</translation>
     </message>
 </context>
 <context>
@@ -3222,6 +3605,29 @@ Public key {public}</translation>
     <message>
         <source>传真</source>
         <translation>Fax</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPanel</name>
+    <message>
+        <source>已发布的版本</source>
+        <translation>Published versions</translation>
+    </message>
+    <message>
+        <source>登记报送</source>
+        <translation>Note handing in</translation>
+    </message>
+    <message>
+        <source>V{number}&#x3000;{at}&#x3000;{author} 发布</source>
+        <translation>V{number}  {at}  published by {author}</translation>
+    </message>
+    <message>
+        <source>{at} 报送 {recipient}（{method}）</source>
+        <translation>{at} handed in to {recipient} ({method})</translation>
+    </message>
+    <message>
+        <source>本月还没有发布过值班表。</source>
+        <translation>No roster of this month was published yet.</translation>
     </message>
 </context>
 <context>

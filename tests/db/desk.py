@@ -12,9 +12,10 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from dutyconsole.db.store import SqlStore
 from dutyconsole.domain.audit import FactOf, make_seal
-from dutyconsole.domain.ids import ShiftId
+from dutyconsole.domain.ids import PersonId, RosterId, ShiftId
 from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.phone import match_key
+from dutyconsole.domain.roster import Roster, Submission
 from dutyconsole.domain.signing import SigningKey
 from hardware.audio.stored import stored_digest
 from tests.support import make
@@ -146,6 +147,18 @@ def add_matter(uow: SqlUnitOfWork, entry_id: EntryId, other: EntryId) -> None:
     back = make.reference(entry_id=entry_id, target=other, word="错", withdraws=link.id)
     back = replace(back, id=uow.matters.refer(back))
     uow.chain.append(FactOf.REFERENCE, back.id or 0, fields_of(FactOf.REFERENCE, back))
+
+
+def add_roster(uow: SqlUnitOfWork) -> Roster:
+    """Store a roster that was handed in, both with their links."""
+    day, author = make.AT.date(), PersonId(1)
+    given = Roster(None, uow.numbers.next("roster"), day, day, make.AT, author, "李晓东", "[]")
+    roster = replace(given, id=uow.rosters.add(given))
+    uow.chain.append(FactOf.ROSTER, roster.id or 0, fields_of(FactOf.ROSTER, roster))
+    told = Submission(None, RosterId(roster.id or 0), make.AT, "市政府值班室", "传真", "", author, "李晓东")
+    told = replace(told, id=uow.rosters.submit(told))
+    uow.chain.append(FactOf.SUBMISSION, told.id or 0, fields_of(FactOf.SUBMISSION, told))
+    return roster
 
 
 def add_key(uow: SqlUnitOfWork, public: bytes = bytes(range(32))) -> SigningKey:

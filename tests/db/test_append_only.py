@@ -21,6 +21,7 @@ from tests.db.desk import (
     add_mark,
     add_matter,
     add_recording,
+    add_roster,
     add_sheet,
     add_slip,
     open_store,
@@ -50,6 +51,7 @@ def written(file_store: SqlStore, path: Path) -> Path:
         add_sheet(uow, make.sheet(entry_id=first.id))
         add_matter(uow, first.id or EntryId(0), first.id or EntryId(0))
         uow.calls.add(make.call())
+        add_roster(uow)
         bookmark = add_mark(uow)
         add_mark(uow, make.mark("按错", kind=MarkKind.WITHDRAWAL, withdraws=bookmark.id))
         uow.shifts.add(make.shift())

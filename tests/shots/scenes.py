@@ -16,6 +16,7 @@ from dutyconsole.domain.ids import CallId, MarkId, PersonId
 from dutyconsole.domain.mark import CallMark, MarkKind
 from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.vocabulary import AccessAct, EntryKind
+from tests.shots.roster_scenes import roster_calendar, roster_changed
 from tests.support import make
 from tests.support import sample_shift as sample
 from tests.support.fake_console import HEARD, recorder_status
@@ -385,6 +386,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("handover-done", handed_over),
     Scene("settings-limits", limits),
     Scene("settings-wrong", wrong_settings),
+    *(Scene(act.__name__, act) for act in (roster_changed, roster_calendar)),
     Scene("help", helping),
     Scene("first-run", calm, unset, locked=True),
     Scene("first-run-level", first_level, unset, locked=True),

@@ -25,6 +25,7 @@ from dutyconsole.domain.self_test import Measured
 from dutyconsole.domain.sound_level import SoundLevel
 from dutyconsole.domain.status import DeviceReport, Health, LineStatus, RecorderStatus
 from dutyconsole.errors import DeviceProblem
+from dutyconsole.holidays.table import PublishedHolidays
 from dutyconsole.paths import DataFolder
 from dutyconsole.settings.line import Line, SoundSource
 from dutyconsole.settings.root import Settings
@@ -38,10 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from dutyconsole.app.views import (
-        CallCard,
-        EvidenceView,
-    )
+    from dutyconsole.app.views import CallCard, EvidenceView
     from dutyconsole.domain.dialling import DialRequest
     from dutyconsole.domain.ids import CallId
     from dutyconsole.errors import DutyError
@@ -211,7 +209,7 @@ class FakeReports:
         target.write_bytes(b"%PDF-1.7\n" + view.unit.name.encode())
         return target
 
-    access_register = sheet_register = evidence_sheet = shift_record
+    access_register = sheet_register = evidence_sheet = roster = roster_workbook = shift_record
 
 
 class FakeEvidence:
@@ -372,6 +370,7 @@ def fake_console(folder: Path, *, settings: Settings | None = None, held: Held |
         sound_files=StoredSoundFiles(),
         sounder=FakeSounder(),
         devices=FakeDevices(),
+        holidays=PublishedHolidays(),
         apply_settings=lambda new: setattr(console, "settings", new),
         signer=FakeSigner(),
         attachments=Shelf(DataFolder(folder)),

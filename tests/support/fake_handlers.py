@@ -33,6 +33,7 @@ from dutyconsole.errors import NotAllowed
 from tests.support import sample_shift as sample
 from tests.support.fake_marks import MarkHandlers
 from tests.support.fake_matters import MatterHandlers
+from tests.support.fake_rosters import RosterHandlers
 from tests.support.fake_search import SearchHandlers
 from tests.support.fake_sheets import SheetHandlers
 
@@ -320,6 +321,7 @@ def install(console: FakeConsole) -> None:
         **MatterHandlers(console.held).table(),
         **SheetHandlers(console.held, handlers.add_entry).table(),
         **SearchHandlers(console.held).table(),
+        **RosterHandlers(console.held).table(),
         order.RegisterAccess: handlers.register_access,
         order.ExportCalls: handlers.export_calls,
         order.KeepSelfTest: handlers.keep_self_test,

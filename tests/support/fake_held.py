@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from dutyconsole.domain.call import Call
     from dutyconsole.domain.charge import Charge
     from dutyconsole.domain.contact import Contact
+    from dutyconsole.domain.duty_calendar import DutyDay, SensitivePeriod
     from dutyconsole.domain.entry import Entry
     from dutyconsole.domain.handover import Handover
     from dutyconsole.domain.mark import CallMark
     from dutyconsole.domain.outage import Outage
     from dutyconsole.domain.person import Person, Unit
     from dutyconsole.domain.reference import Reference
+    from dutyconsole.domain.roster import Roster, Submission
+    from dutyconsole.domain.rotation import Lines
     from dutyconsole.domain.self_test import SelfTest
     from dutyconsole.domain.sheet import Sheet
     from dutyconsole.domain.shift import Shift
@@ -65,6 +68,11 @@ class Held:
     trail: list[Charge] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
+    rosters: list[Roster] = field(default_factory=list)
+    submissions: list[Submission] = field(default_factory=list)
+    lines: Lines = field(default_factory=dict)
+    own_days: list[DutyDay] = field(default_factory=list)
+    sensitive: list[SensitivePeriod] = field(default_factory=list)
     passwords: dict[str, str] = field(
         default_factory=lambda: {p.name: sample.PASSWORD for p in sample.PEOPLE}
     )

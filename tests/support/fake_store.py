@@ -23,6 +23,7 @@ from dutyconsole.domain.slip import SlipDraft
 from tests.support import sample_shift as sample
 from tests.support.fake_held import Held
 from tests.support.fake_log import FakeMatters
+from tests.support.fake_rosters import FakeRosterQueries
 from tests.support.fake_search import FakeSearch
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["FakeQueries", "Held"]
 
 
-class FakeQueries(FakeMatters, FakeSearch):
+class FakeQueries(FakeMatters, FakeSearch, FakeRosterQueries):
     """The read side of `Held`."""
 
     def is_set_up(self) -> bool:

@@ -41,6 +41,12 @@ def _handover(seat: Seat) -> Page:
     return HandoverPage(seat)
 
 
+def _roster(seat: Seat) -> Page:
+    from ui.roster.page import RosterPage  # noqa: PLC0415  see `_calls`
+
+    return RosterPage(seat)
+
+
 def _settings(seat: Seat) -> Page:
     from ui.pages.settings import SettingsPage  # noqa: PLC0415  see `_calls`
 
@@ -52,5 +58,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("log", noop("Rail", "值班日志"), "log", LogPage, Right.READ_LOG),
     PageSpec("calls", noop("Rail", "电话录音"), "calls", _calls, Right.READ_LOG),
     PageSpec("handover", noop("Rail", "交接班"), "handover", _handover, Right.READ_LOG),
+    PageSpec("roster", noop("Rail", "排班调班"), "roster", _roster, Right.READ_ROSTER),
     PageSpec("settings", noop("Rail", "系统设置"), "settings", _settings),
 )

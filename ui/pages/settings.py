@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from dutyconsole.settings.recorder import Recorder
     from dutyconsole.settings.room import Access, Limits, Room, Shift
     from dutyconsole.settings.root import Settings
+    from dutyconsole.settings.roster import Roster
     from dutyconsole.settings.self_test import SelfTestRules
     from ui.seat import Seat
 
@@ -46,6 +47,7 @@ SECTIONS = (
     ("recorder", noop("SettingsPage", "录音规则")),
     ("self_test", noop("SettingsPage", "线路自检")),
     ("shift", noop("SettingsPage", "班次")),
+    ("roster", noop("SettingsPage", "排班")),
     ("limits", noop("SettingsPage", "时限")),
     ("log", noop("SettingsPage", "值班日志")),
     ("access", noop("SettingsPage", "登录")),
@@ -69,6 +71,7 @@ class SettingsPage(Page):
         self.recorder: DataForm[Recorder] = DataForm(settings.recorder, self.words)
         self.self_test: DataForm[SelfTestRules] = DataForm(settings.self_test, self.words)
         self.shift: DataForm[Shift] = DataForm(settings.shift, self.words)
+        self.roster: DataForm[Roster] = DataForm(settings.roster, self.words)
         self.limits: DataForm[Limits] = DataForm(settings.limits, self.words)
         self.log: DataForm[Log] = DataForm(settings.log, self.words)
         self.access: DataForm[Access] = DataForm(settings.access, self.words)
@@ -78,6 +81,7 @@ class SettingsPage(Page):
             self.recorder,
             self.self_test,
             self.shift,
+            self.roster,
             self.limits,
             self.log,
             self.access,
@@ -99,6 +103,7 @@ class SettingsPage(Page):
             recorder=self.recorder.value,
             self_test=self.self_test.value,
             shift=self.shift.value,
+            roster=self.roster.value,
             limits=self.limits.value,
             log=self.log.value,
             access=self.access.value,
@@ -148,6 +153,7 @@ class SettingsPage(Page):
             (self.recorder, settings.recorder),
             (self.self_test, settings.self_test),
             (self.shift, settings.shift),
+            (self.roster, settings.roster),
             (self.limits, settings.limits),
             (self.log, settings.log),
             (self.access, settings.access),

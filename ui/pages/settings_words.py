@@ -16,6 +16,7 @@ UNITS = {
     "s": noop("Settings", "秒"),
     "min": noop("Settings", "分钟"),
     "h": noop("Settings", "小时"),
+    "d": noop("Settings", "天"),
     "rings": noop("Settings", "声"),
 }
 CHOICES = {

@@ -8,6 +8,7 @@ from dutyconsole.db.reading.entry_queries import EntryQueries
 from dutyconsole.db.reading.evidence_queries import EvidenceQueries
 from dutyconsole.db.reading.matter_queries import MatterQueries
 from dutyconsole.db.reading.people_queries import PeopleQueries
+from dutyconsole.db.reading.roster_queries import RosterQueries
 from dutyconsole.db.reading.search_queries import SearchQueries
 from dutyconsole.db.reading.sheet_queries import SheetQueries
 from dutyconsole.db.reading.shift_queries import ShiftQueries
@@ -22,6 +23,7 @@ class SqlQueries(
     SheetQueries,
     MatterQueries,
     PeopleQueries,
+    RosterQueries,
     AccessQueries,
     EvidenceQueries,
     VerifyQueries,

@@ -7,6 +7,7 @@ from dutyconsole.db.tables import (
     log_tables,
     matter_tables,
     people_tables,
+    roster_tables,
     search_tables,
     trust_tables,
 )
@@ -14,5 +15,5 @@ from dutyconsole.db.tables.base import metadata
 
 __all__ = ["MODULES", "metadata"]
 
-MODULES = (people_tables, call_tables, log_tables, matter_tables, trust_tables, search_tables)
+MODULES = (people_tables, roster_tables, call_tables, log_tables, matter_tables, trust_tables, search_tables)
 """Named here, so that each has put its tables into `metadata`."""

@@ -1,0 +1,1 @@
+"""The roster page: the work behind it, and the page itself."""
