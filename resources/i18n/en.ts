@@ -1201,11 +1201,11 @@
     </message>
     <message>
         <source>{count} 处须改正后才能发布。</source>
-        <translation>{count} faults to mend before publishing.</translation>
+        <translation>Faults to mend before publishing: {count}.</translation>
     </message>
     <message>
         <source>{count} 处提醒，发布须写明理由。</source>
-        <translation>{count} warnings; publishing needs a reason.</translation>
+        <translation>Warnings: {count}; publishing needs a reason.</translation>
     </message>
     <message>
         <source>：{have} 人，应有 {want} 人</source>
@@ -2643,8 +2643,8 @@ Public key {public}</translation>
         <translation>Checks</translation>
     </message>
     <message>
-        <source>调</source>
-        <translation>changed</translation>
+        <source>{name}（调）</source>
+        <translation>{name} (chg.)</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,7 @@ HEADINGS = {
     "shift": noop("RosterGrid", "班次"),
     "faults": noop("RosterGrid", "检查"),
 }
-CHANGED = noop("RosterGrid", "调")
+CHANGED = noop("RosterGrid", "{name}（调）")
 WIDTHS = {"day": 64, "weekday": 60, "kind": 116, "shift": 96}
 PERSON_WIDTH = 128
 
@@ -223,7 +223,7 @@ class RosterModel(QAbstractTableModel):
         due = self.work.plan.get(place)
         if due is None:
             return ""
-        return f"{self.work.name(due)}（{said(CHANGED)}）" if due.is_changed else self.work.name(due)
+        return said(CHANGED).format(name=self.work.name(due)) if due.is_changed else self.work.name(due)
 
     def _colour(self, index: Index, place: Place | None) -> Any:
         day, slot = self._rows[index.row()]

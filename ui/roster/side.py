@@ -46,6 +46,7 @@ class FindingsPanel(QWidget):
         self.head = label("", "strong", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("检查结果"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(self._activate)
