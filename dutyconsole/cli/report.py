@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dutyconsole.app.commands import RegisterAccess
 from dutyconsole.app.evidence import completed
 from dutyconsole.cli.output import Exit
+from dutyconsole.cli.roster_report import roster_report
 from dutyconsole.cli.session import instant
 from dutyconsole.domain.ids import CallId, ShiftId
 from dutyconsole.domain.permission import Right, require
@@ -31,6 +32,7 @@ KINDS = {
     "access-register": "录音调听登记表 / register of listening",
     "warnings": "预警信息接收登记表 / register of warnings",
     "visitors": "外来人员登记表 / register of visitors",
+    "roster": "值班表 / roster",
     "call": "通话记录 / what there is of a call",
 }
 
@@ -51,6 +53,7 @@ def report(call: Call) -> int:
         "warnings": partial(_sheets, Form.WARNING),
         "visitors": partial(_sheets, Form.VISIT),
         "call": _call,
+        "roster": _roster,
     }
     return own.get(kind, _shift_record)(call, Path(call.options.output_file).absolute())
 
@@ -116,6 +119,11 @@ def _period(console: Console, call: Call, now: datetime) -> tuple[datetime, date
     zone = console.zone
     since = instant(call.options.since, zone) if call.options.since else datetime.fromtimestamp(0, UTC)
     return since, instant(call.options.until, zone) if call.options.until else now
+
+
+def _roster(call: Call, target: Path) -> int:
+    with call.console() as console:
+        return roster_report(call, target, _printer(call, console), console)
 
 
 def _stretch(console: Console, call: Call, now: datetime) -> tuple[datetime, datetime]:
