@@ -16,7 +16,7 @@ from dutyconsole.db.tables import (
 from dutyconsole.domain.access import Access
 from dutyconsole.domain.attachment import Attachment
 from dutyconsole.domain.audit import Link, Seal
-from dutyconsole.domain.call import Call
+from dutyconsole.domain.call import Call, CallVersion
 from dutyconsole.domain.call_record import CallRecord
 from dutyconsole.domain.charge import Charge
 from dutyconsole.domain.contact import Contact
@@ -89,10 +89,27 @@ PERIOD = Flat(SensitivePeriod, roster_tables.sensitive_period)
 
 MEASURED = Flat(Measured, call_tables.self_test)
 
+VOUCHED = tuple(
+    field.name for field in fields(Call) if field.name in call_tables.call_version.c and field.name != "id"
+)
+"""The fields of a call that its versions keep."""
+VERSION_COLUMNS = tuple(call_tables.call_version.c[name] for name in ("id", "call_id", *VOUCHED))
+
 SHIFT_COLUMNS = tuple(
     people_tables.shift.c[field.name] for field in fields(Shift) if field.name in people_tables.shift.c
 )
 HANDOVER_COLUMNS = tuple(column for column in log_tables.handover.c if column.name != "seal_number")
+
+
+def version_values(call: Call) -> dict[str, Any]:
+    """Return what to store of a call that is over beside the version's own id."""
+    return {"call_id": call.id} | {name: getattr(call, name) for name in VOUCHED}
+
+
+def read_version(row: Sequence[Any]) -> CallVersion:
+    """Return the version of a row of `VERSION_COLUMNS`."""
+    call = Call(row[1], **dict(zip(VOUCHED, row[2:], strict=True)))
+    return CallVersion(row[0], row[1], call)
 
 
 def shift_values(shift: Shift) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from alembic import command
 from alembic.config import Config
 
 from dutyconsole.db import triggers
+from dutyconsole.db.backfill import vouch_for_older
+from dutyconsole.db.migrate import revision_of
 from dutyconsole.db.tables.every import metadata
 from dutyconsole.errors import Damaged
 
@@ -39,7 +41,9 @@ def upgrade(engines: Engines) -> None:
         if engines.is_sqlite and driver is not None:
             driver.execute("PRAGMA foreign_keys=OFF")
         with connection.begin():
+            before = revision_of(connection)
             command.upgrade(alembic_config(connection), "head")
+            vouch_for_older(connection, before)
             triggers.install(connection)
             if engines.is_sqlite and (bad := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
                 raise Damaged("store_damaged", why=f"{len(bad)} rows refer to nothing, first in {bad[0][0]}")

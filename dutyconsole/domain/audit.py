@@ -37,6 +37,9 @@ class FactOf(Enum):
     """What a link vouches for."""
 
     ENTRY = "entry"
+    SHIFT = "shift"
+    CALL = "call"
+    CALL_RECORD = "call_record"
     SLIP = "slip"
     RECORDING = "recording"
     HANDOVER = "handover"

@@ -182,6 +182,18 @@ class Call:
 
 
 @dataclass(frozen=True)
+class CallVersion:
+    """A call as it was when it ended, or as it was known after something more was learnt of it.
+
+    Whether somebody has written of it is not part of it: the line or the slip itself says that.
+    """
+
+    id: int | None
+    call_id: CallId
+    call: Call
+
+
+@dataclass(frozen=True)
 class AnswerLimit:
     """How soon a call must be taken: so many rings, so many seconds from the first ring."""
 

@@ -52,9 +52,9 @@ def test_a_handover_closes_opens_and_seals(room: Room) -> None:
     assert new.shift.of(CrewPost.MAIN)[0].name == "陈立"
     assert old.handover == handover
     assert old.seal is not None
-    assert old.seal.count == 4, "the room's key, two lines and the handover itself"
+    assert old.seal.count == 6, "key, two shifts, two lines and the handover itself"
     result = room.queries.verify(None)
-    assert (result.links, result.seals, result.findings) == (4, 1, ())
+    assert (result.links, result.seals, result.findings) == (6, 1, ())
 
 
 def test_what_comes_after_belongs_to_the_next_shift(room: Room) -> None:
@@ -73,7 +73,7 @@ def test_a_wrong_password_changes_nothing_but_the_count(room: Room, wrong: str) 
     with pytest.raises(NotAllowed):
         room.order(command)
     assert room.queries.shift_card().shift.handed_over_at is None
-    assert room.queries.verify(None).links == 1, "the room's key alone"
+    assert room.queries.verify(None).links == 2, "the room's key and its shift"
     name = "李晓东" if wrong == "outgoing_password" else "陈立"
     assert room.queries.credentials(name)[2] == 1
 

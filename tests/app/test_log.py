@@ -24,7 +24,7 @@ def test_a_line_is_numbered_dated_and_chained(room: Room) -> None:
     assert first.duty_date == date(2026, 11, 23)
     assert first.author == "李晓东"
     result = room.queries.verify(None)
-    assert (result.links, result.findings) == (3, ()), "the room's key and two lines"
+    assert (result.links, result.findings) == (4, ()), "the room's key, its shift and two lines"
 
 
 def test_after_midnight_the_duty_date_stays(room: Room) -> None:

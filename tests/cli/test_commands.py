@@ -146,7 +146,7 @@ def test_verification_names_the_first_bad_place(room: Shell) -> None:
     for text in ("第一条", "第二条", "第三条"):
         room.run("log", "add", *USER, "--text", text)
     code, rows, _ = room.run("verify")
-    assert (code, rows[-1]["ok"], rows[-1]["links"]) == (0, True, 4)
+    assert (code, rows[-1]["ok"], rows[-1]["links"]) == (0, True, 5)
     with sqlite3.connect(room.folder / "duty.db") as store:
         names = [name for (name,) in store.execute("select name from sqlite_master where type='trigger'")]
         for name in names:

@@ -175,8 +175,9 @@ def add_seal(uow: SqlUnitOfWork) -> None:
 
 
 def add_handover(uow: SqlUnitOfWork, handover: Handover | None = None) -> Handover:
-    """Store a handover with its link and its seal; the next shift must be there."""
+    """Store a handover with its link and its seal, and close its shift; the next shift must be there."""
     given = handover or make.handover()
+    uow.shifts.close(given.from_shift, handed_over_at=given.incoming.at)
     last = uow.chain.last_seal()
     number = last.number + 1 if last else 1
     written = replace(given, id=uow.handovers.add(given, seal_number=number))

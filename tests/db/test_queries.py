@@ -321,7 +321,7 @@ def test_the_printed_record_holds_the_whole_shift(handed_over: SqlStore) -> None
     assert record.handover == make.handover(id=1)
     assert record.took_over is None
     assert record.seal is not None
-    assert record.seal.count == 5
+    assert record.seal.count == 11
     assert record.unit.name == make.unit().name
     following = handed_over.queries.shift_record(ShiftId(2))
     assert (following.handover, following.seal, following.took_over) == (None, None, make.handover(id=1))

@@ -29,7 +29,7 @@ SOUND = bytes(range(256)) * 40
 
 @pytest.fixture
 def written(file_store: SqlStore, path: Path) -> Path:
-    """Return the folder of a closed store: 9 lines, a slip, a recording, a handover, 2 seals."""
+    """Return the folder of a closed store: 9 lines, a slip, a call, a recording, a handover, 2 seals."""
     file = path.parent / "recordings" / "a.wav"
     file.parent.mkdir()
     with wave.open(str(file), "wb") as sound:
@@ -41,6 +41,7 @@ def written(file_store: SqlStore, path: Path) -> Path:
         for number in range(1, 8):
             add_entry(uow, make.entry(f"第{number}条"))
         add_slip(uow)
+        uow.calls.add_record(make.call_record(call_id=uow.calls.add(make.call())))
         add_entry(uow, make.entry("第8条", follows=3))
         uow.shifts.add(make.shift())
         add_handover(uow)
@@ -72,7 +73,7 @@ def tamper(folder: Path, *statements: str, values: Any = ()) -> None:
 
 
 def test_what_was_written_holds(written: Path) -> None:
-    assert check(written) == replace(check(written), links=12, seals=2, files=1, findings=())
+    assert check(written) == replace(check(written), links=16, seals=2, files=1, findings=())
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,15 @@ def test_what_was_written_holds(written: Path) -> None:
         ("UPDATE slip SET fields = replace(fields, '辖区', '境内')", Break.CHANGED, "slip 电记〔2026〕0001"),
         ("UPDATE slip SET fields = 'torn'", Break.CHANGED, "slip 电记〔2026〕0001"),
         ("UPDATE handover SET briefing = '改'", Break.CHANGED, "handover 交〔2026〕0001"),
+        ("UPDATE shift SET starts_at = ends_at WHERE id = 1", Break.CHANGED, "shift 1"),
+        ("UPDATE crew SET name = '别人' WHERE shift_id = 2", Break.CHANGED, "shift 2"),
+        ("DELETE FROM crew WHERE shift_id = 1", Break.CHANGED, "shift 1"),
+        ("UPDATE shift SET state = 'open' WHERE id = 1", Break.CHANGED, "shift 1"),
+        ("UPDATE call SET number = '110'", Break.CHANGED, "call 1"),
+        ("UPDATE call SET handled = 1", Break.CHANGED, "call 1"),
+        ("UPDATE call_version SET ended_at = NULL", Break.CHANGED, "call 1"),
+        ("DELETE FROM call_version", Break.MISSING, "call #1"),
+        ("UPDATE call_record SET duration_s = 1", Break.CHANGED, "call_record 1"),
         ("UPDATE recording SET sha256 = '11'", Break.CHANGED, "recording LY20261123-0002"),
         ("UPDATE chain_link SET digest = x'00' WHERE seq = 5", Break.CHANGED, "link 5"),
         ("UPDATE chain_link SET hash = x'00' WHERE seq = 5", Break.CHANGED, "link 5"),
@@ -118,7 +128,7 @@ def test_a_tail_cut_off_with_its_seal_is_found_by_the_register(written: Path) ->
         written,
         "DELETE FROM seal WHERE number = 2",
         "DELETE FROM entry WHERE number = 9",
-        "DELETE FROM chain_link WHERE seq > 11",
+        "DELETE FROM chain_link WHERE seq > 15",
     )
     assert first(written) == (Break.CUT, "entry 9")
 
@@ -173,8 +183,8 @@ def test_a_chain_computed_anew_is_found_by_the_seal(written: Path) -> None:
                 "UPDATE chain_link SET digest = ?, previous = ?, hash = ? WHERE seq = ?", values
             )
     places = [(finding.kind, finding.place) for finding in check(written).findings]
-    assert (Break.CHANGED, "link 11") in places
-    assert (Break.CHANGED, "link 12") in places
+    assert (Break.CHANGED, "link 15") in places
+    assert (Break.CHANGED, "link 16") in places
 
 
 def test_a_recording_that_is_gone_is_found(written: Path) -> None:
@@ -254,7 +264,7 @@ def test_verifying_sees_what_a_busy_store_has_just_written(written: Path) -> Non
     with store.uow() as uow:
         add_entry(uow)
         uow.commit()
-    assert check(written).links == 13
+    assert check(written).links == 17
     store.close()
 
 

@@ -8,10 +8,15 @@ import pytest
 
 from dutyconsole.domain import leaves
 from dutyconsole.domain.audit import FactOf, row_digest
+from dutyconsole.domain.call import CallVersion
+from dutyconsole.domain.ids import CallId
 from dutyconsole.domain.leaves import FIELDS, fields_of, named_fields
 from tests.support import make
 
 VALUES: dict[FactOf, Any] = {
+    FactOf.SHIFT: make.shift(),
+    FactOf.CALL: CallVersion(None, CallId(1), make.call()),
+    FactOf.CALL_RECORD: make.call_record(),
     FactOf.ENTRY: make.entry(),
     FactOf.SLIP: make.slip(),
     FactOf.RECORDING: make.recording(),

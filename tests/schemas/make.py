@@ -49,7 +49,6 @@ def main() -> None:
             uow.self_tests.add(make.self_test())
             uow.drafts.keep("entry:new", PersonId(1), "正在写的一条", make.AT)
             uow.lines.set_last_fact(make.LINE, 9)
-            uow.shifts.close(desk.FIRST, handed_over_at=make.handover().incoming.at)
             uow.shifts.add(make.shift(taken_over_at=make.handover().incoming.at))
             desk.add_handover(uow)
             uow.commit()

@@ -92,7 +92,7 @@ def _facts(connection: Connection, call: EvidenceCall) -> Iterator[EvidenceFact]
         for part in chunks(list(rows)):
             for found in connection.execute(linked.where(_link.c.ref.in_(part))):
                 link = LINK.read(found)
-                fields = source.named_fields(rows[link.ref])
+                fields = source.named_fields(connection, rows[link.ref])
                 yield EvidenceFact(link, call_id, tuple((name, field_text(field)) for name, field in fields))
 
 

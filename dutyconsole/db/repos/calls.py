@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from dutyconsole.db.rows import CALL, RECORD, RECORDING
+from dutyconsole.db.repos.chain import SqlChain
+from dutyconsole.db.repos.ids import next_id
+from dutyconsole.db.rows import CALL, RECORD, RECORDING, VERSION_COLUMNS, read_version, version_values
 from dutyconsole.db.search.index import SearchIndex
 from dutyconsole.db.tables import call_tables
-from dutyconsole.domain.call import CallState
+from dutyconsole.domain.audit import FactOf
+from dutyconsole.domain.call import CallState, CallVersion
 from dutyconsole.domain.ids import CallId, RecordingId
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.vocabulary import SearchIn
-from dutyconsole.errors import Refused
+from dutyconsole.errors import Bug, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,17 +34,24 @@ if TYPE_CHECKING:
 
 
 class SqlCalls:
-    """The calls; `key_of` gives the comparable form of a number."""
+    """The calls; `key_of` gives the comparable form of a number.
+
+    A call that is over gets a version with its link, and another each time that more is learnt of it: the
+    guards let nothing else change it.
+    """
 
     def __init__(self, transaction: Transaction, key_of: Callable[[str], str]) -> None:
         self._sql = transaction
         self._key_of = key_of
         self._index = SearchIndex(transaction, SearchIn.CALL)
+        self._chain = SqlChain(transaction)
 
     def add(self, call: Call) -> CallId:
         """Store a new call."""
         call_id = CallId(self._sql.add(call_tables.call, self._values(call)))
         self._index.renew(call_id)
+        if call.is_over:
+            self._vouch(replace(call, id=call_id))
         return call_id
 
     def get(self, call_id: CallId) -> Call:
@@ -56,6 +68,9 @@ class SqlCalls:
 
     def update(self, call: Call) -> None:
         """Store the call's new state; raises `Refused("call_unknown")`."""
+        if call.is_over and call.id is not None:
+            self.get(call.id)
+            self._vouch(call)
         statement = update(call_tables.call).where(call_tables.call.c.id == call.id)
         if not self._sql.change(call_tables.call, statement.values(self._values(call))):
             raise Refused("call_unknown", id=call.id)
@@ -81,8 +96,10 @@ class SqlCalls:
         return [CALL.read(row) for row in self._sql.rows(found.order_by(table.c.id))]
 
     def add_record(self, record: CallRecord) -> None:
-        """Store a record of the exchange."""
-        self._sql.add(call_tables.call_record, RECORD.values(record))
+        """Store a record of the exchange, with its link."""
+        record_id = next_id(self._sql, call_tables.call_record, FactOf.CALL_RECORD)
+        self._sql.add(call_tables.call_record, RECORD.values(record) | {"id": record_id})
+        self._chain.append(FactOf.CALL_RECORD, record_id, fields_of(FactOf.CALL_RECORD, record))
 
     def last_record(self, raw: str) -> datetime | None:
         """Return when the same words came last, or None."""
@@ -91,6 +108,20 @@ class SqlCalls:
             select(at).where(call_tables.call_record.c.raw == raw).order_by(at.desc()).limit(1)
         )
         return None if row is None else row[0]
+
+    def _vouch(self, call: Call) -> None:
+        """Write down what is known of a call that is over, where it is more than was written before."""
+        if call.id is None:
+            raise Bug("value_without_id")
+        table = call_tables.call_version
+        newest = select(*VERSION_COLUMNS).where(table.c.call_id == call.id).order_by(table.c.id.desc())
+        row = self._sql.row(newest.limit(1))
+        version = CallVersion(None, call.id, call)
+        fields = fields_of(FactOf.CALL, version)
+        if row is None or fields_of(FactOf.CALL, read_version(row)) != fields:
+            version_id = next_id(self._sql, table, FactOf.CALL)
+            self._sql.add(table, version_values(call) | {"id": version_id})
+            self._chain.append(FactOf.CALL, version_id, fields)
 
     def _values(self, call: Call) -> dict[str, Any]:
         return CALL.values(call) | {"number_key": self._key_of(call.number) if call.number else ""}

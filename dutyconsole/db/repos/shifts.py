@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from dutyconsole.db.repos.chain import SqlChain
 from dutyconsole.db.repos.ids import next_id
 from dutyconsole.db.rows import CREW, SHIFT_COLUMNS, handover_values, read_shift, shift_values
 from dutyconsole.db.tables import log_tables, people_tables
 from dutyconsole.domain.audit import FactOf
 from dutyconsole.domain.ids import HandoverId, ShiftId
+from dutyconsole.domain.leaves import fields_of
 from dutyconsole.domain.shift import ShiftState
 from dutyconsole.errors import Refused
 
@@ -33,11 +35,12 @@ class SqlShifts:
         self._sql = transaction
 
     def add(self, shift: Shift) -> ShiftId:
-        """Store a new shift."""
+        """Store a new shift and its crew, with their link."""
         shift_id = ShiftId(self._sql.add(people_tables.shift, shift_values(shift)))
         for position, member in enumerate(shift.crew):
             stored = CREW.values(member) | {"shift_id": shift_id, "position": position}
             self._sql.add(people_tables.crew, stored)
+        SqlChain(self._sql).append(FactOf.SHIFT, shift_id, fields_of(FactOf.SHIFT, shift))
         return shift_id
 
     def get(self, shift_id: ShiftId) -> Shift:

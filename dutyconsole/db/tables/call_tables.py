@@ -69,10 +69,37 @@ call = Table(
     Index(None, "handled", "state"),
 )
 
+call_version = Table(
+    "call_version",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("call_id", Id, ForeignKey("call.id"), nullable=False, index=True),
+    Column("line", Text, nullable=False),
+    Column("key", BigInteger, nullable=False),
+    Column("direction", EnumText(Direction), nullable=False),
+    Column("state", EnumText(CallState), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("answered_at", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+    Column("rings", Integer, nullable=False),
+    Column("number", Text),
+    Column("name", Text),
+    Column("presentation", EnumText(Presentation), nullable=False),
+    Column("answered_by", Text),
+    Column("unrecorded_reason", Text),
+    Column("returned_by", Id),
+    Column("result", EnumText(Unanswered)),
+    Column("disagreements", DisagreementsText, nullable=False),
+)
+"""What the chain vouches for of a call: one row when it has ended, one more each time that more is known.
+
+The columns are those of `call`, where the newest of them stands once more: there it is looked for.
+"""
+
 call_record = Table(
     "call_record",
     metadata,
-    Column("id", Id, primary_key=True),
+    Column("id", Id, primary_key=True, autoincrement=False),
     Column("line", Text, ForeignKey("line.id"), nullable=False),
     Column("key", BigInteger, nullable=False),
     Column("at", UtcDateTime, nullable=False),

@@ -39,7 +39,8 @@ def present(connection: Connection, source: Source, ids: Sequence[int]) -> dict[
         return _present_one_by_one(connection, source, ids)
     position = source.columns.index(source.name)
     return {
-        row[0]: Present(str(row[position]), row_digest(source.kind, source.fields(row)), row) for row in rows
+        row[0]: Present(str(row[position]), row_digest(source.kind, fields), row)
+        for row, fields in zip(rows, source.fields(connection, rows), strict=True)
     }
 
 
@@ -67,7 +68,7 @@ def _present_one_by_one(connection: Connection, source: Source, ids: Sequence[in
             continue
         try:
             row = connection.execute(select(*source.columns).where(source.id == row_id)).one()
-            digest = row_digest(source.kind, source.fields(row))
+            digest = row_digest(source.kind, source.fields(connection, [row])[0])
         except (ValueError, TypeError, AttributeError):
             found[row_id] = Present(str(name[0]), None, None)
         else:

@@ -11,6 +11,7 @@ from dutyconsole.db.errors import known_errors
 from dutyconsole.db.facts import SOURCES
 from dutyconsole.db.reading.reader import Reader
 from dutyconsole.db.tables import log_tables
+from dutyconsole.db.verifying.beside import check_calls, check_shifts
 from dutyconsole.db.verifying.chain import ChainWalk
 from dutyconsole.db.verifying.facts import without_link
 from dutyconsole.db.verifying.files import check_attachments, check_files
@@ -53,6 +54,8 @@ def verify(
         check_seals(seals, links=walk.links, hashes=walk.hashes, findings=findings)
         check_last_seal(connection, seals, findings)
         _check_unvouched(connection, walk, findings)
+        check_calls(connection, findings)
+        check_shifts(connection, findings)
         _check_register(connection, findings)
         files = 0
         if recordings is not None:
