@@ -66,8 +66,8 @@ class IdKind(Term):
 class YesNo(Term):
     """Whether a visitor comes into the duty room itself."""
 
-    YES = "yes", "进入", "Comes in"
-    NO = "no", "不进入", "Stays outside"
+    YES = "yes", "进入", "Enters"
+    NO = "no", "不进入", "Not"
 
 
 class WarningField(Term):

@@ -26,7 +26,7 @@ def canonical_json(document: Any) -> bytes:
 def calls_document(view: EvidenceView, files: Mapping[str, tuple[str | None, str | None]]) -> dict[str, Any]:
     """Return the calls; `files` gives, by recording number, the WAV and the stored file in the package.
 
-    What the line said of a call (times, number, rings) is not in the chain; the signature covers it.
+    Here for reading: the chain vouches for each call as it stands among the facts.
     """
     return {"format": FORMAT, "calls": [_call(call, view, files) for call in view.calls]}
 

@@ -54,11 +54,6 @@ seal = Table(
     Column("previous", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("reason", Text, nullable=False),
-    # None in seals of the first format, which had neither root nor signature.
-    Column("root", LargeBinary),
-    Column("frontier", LargeBinary),
-    Column("key", LargeBinary),
-    Column("signature", LargeBinary),
 )
 
 access = Table(

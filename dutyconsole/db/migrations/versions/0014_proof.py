@@ -1,4 +1,4 @@
-"""Calls as the chain vouches for them; seals with the root of a tree and a signature."""
+"""Calls as the chain vouches for them."""
 
 from __future__ import annotations
 
@@ -39,12 +39,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_version")),
     )
     op.create_index(op.f("ix_call_version_call_id"), "call_version", ["call_id"])
-    for name in ("root", "frontier", "key", "signature"):
-        op.add_column("seal", sa.Column(name, sa.LargeBinary(), nullable=True))
 
 
 def downgrade() -> None:
     """Take it back, in tests only."""
-    for name in ("root", "frontier", "key", "signature"):
-        op.drop_column("seal", name)
     op.drop_table("call_version")
