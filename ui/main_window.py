@@ -21,6 +21,7 @@ from ui.pages.page import Page
 from ui.pages.rail import PAGES, PageSpec
 from ui.pages.sign_in import SignInPage
 from ui.printing import ShiftPrinter
+from ui.reminders import Reminders
 from ui.shortcuts import SHORTCUTS
 from ui.theme import theme
 from ui.typing_watch import TypingWatch
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.card = CardDock(seat, self.typing)
         self.vigil = Vigil(seat, self.banners, self)
         self.printer = ShiftPrinter(seat, self)
+        self.reminders = Reminders(seat, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -361,5 +363,6 @@ class MainWindow(QMainWindow):
         self.seat.console.sounder.quiet()
         self._levels.stop()
         self._clock.stop()
+        self.reminders.stop()
         self.seat.leave()
         super().closeEvent(event)

@@ -47,6 +47,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "预警登记中没有{number}；首次预警不是本室登记的，请写明情况，如“首次未收到”。",
         "There is no warning {number}. Where the first was not registered here, say so in words.",
     ),
+    "matter_due_soon": (
+        "第{number}条将到办理时限（承办人{owner}）：{text}",
+        "Line {number} is due soon (owner {owner}): {text}",
+    ),
+    "matter_overdue": (
+        "第{number}条已超过办理时限（承办人{owner}）：{text}",
+        "Line {number} is overdue (owner {owner}): {text}",
+    ),
+    "warning_overdue": (
+        "第{number}条{warning}预警：{what}已超时，请立即办理并补登。",
+        "Warning in line {number} ({warning}): “{what}” is overdue. Do it now and enter the time.",
+    ),
     "matter_not_yours": (
         "这件事由{owner}承办，只有承办人能移交或改时限。",
         "{owner} owns this matter; only the owner can pass it on or change its time.",

@@ -48,6 +48,45 @@
     </message>
 </context>
 <context>
+    <name>Attacher</name>
+    <message>
+        <source>添加附件</source>
+        <translation>Add attachment</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>一次最多添加 {n} 个附件。</source>
+        <translation>At most {n} attachments can be added at once.</translation>
+    </message>
+    <message>
+        <source>密级</source>
+        <translation>Classification</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>请核对后选择密级：{names}。秘密级以上的文件不得进入本系统。</source>
+        <translation>Check, then choose the classification: {names}. Files classified as state secrets must not enter this system.</translation>
+    </message>
+    <message>
+        <source>附件的密级</source>
+        <translation>Classification of attachments</translation>
+    </message>
+    <message>
+        <source>存入</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>图片无法暂存，请检查磁盘空间。</source>
+        <translation>The picture could not be kept for now; check the free disk space.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>知悉</source>
@@ -896,6 +935,41 @@
     </message>
 </context>
 <context>
+    <name>DeskMatters</name>
+    <message>
+        <source>第 {number} 号 {text}</source>
+        <translation>No. {number} {text}</translation>
+    </message>
+    <message>
+        <source>第 {number} 号（{owner}）{text}</source>
+        <translation>No. {number} ({owner}) {text}</translation>
+    </message>
+    <message>
+        <source>时限 {when}</source>
+        <translation>Due {when}</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>将到期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>待您接收</source>
+        <translation>Awaits your acceptance</translation>
+    </message>
+    <message>
+        <source>待接收</source>
+        <translation>Awaits acceptance</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+</context>
+<context>
     <name>DeskPage</name>
     <message>
         <source>值班台</source>
@@ -944,14 +1018,6 @@
     <message>
         <source>告警</source>
         <translation>Alarm</translation>
-    </message>
-    <message>
-        <source>第 {number} 号 {text}</source>
-        <translation>No. {number} {text}</translation>
-    </message>
-    <message>
-        <source>查看</source>
-        <translation>Show</translation>
     </message>
     <message>
         <source>续写</source>
@@ -1145,6 +1211,13 @@
     </message>
 </context>
 <context>
+    <name>EventTime</name>
+    <message>
+        <source>发生时间</source>
+        <translation>Happened</translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>请先选择已结束的电话。</source>
@@ -1187,6 +1260,17 @@
     <message>
         <source>{caption}，必填</source>
         <translation>{caption}, required</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>请填写{caption}</source>
+        <translation>Fill in: {caption}</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1399,25 @@
     <message>
         <source>第一个班</source>
         <translation>First shift</translation>
+    </message>
+</context>
+<context>
+    <name>FormFiles</name>
+    <message>
+        <source>移出</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>添加附件</source>
+        <translation>Add attachment</translation>
+    </message>
+    <message>
+        <source>粘贴图片</source>
+        <translation>Paste picture</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片或文件。</source>
+        <translation>The clipboard holds no picture or file.</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +1979,60 @@ Public key {public}</translation>
     </message>
 </context>
 <context>
+    <name>LinkPanel</name>
+    <message>
+        <source>要关联的编号</source>
+        <translation>Number to link</translation>
+    </message>
+    <message>
+        <source>编号：1208、LY20261123-0042、来电 17</source>
+        <translation>Number: 1208, LY20261123-0042, call 17</translation>
+    </message>
+    <message>
+        <source>关联</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>同一事项</source>
+        <translation>Same matter</translation>
+    </message>
+    <message>
+        <source>被关联</source>
+        <translation>Linked from</translation>
+    </message>
+    <message>
+        <source>第 {number} 号 {date} {text}</source>
+        <translation>No. {number} {date} {text}</translation>
+    </message>
+    <message>
+        <source>打开 {what}</source>
+        <translation>Open {what}</translation>
+    </message>
+    <message>
+        <source>撤销关联</source>
+        <translation>Withdraw link</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>关联和撤销的原因都留在记录里。</source>
+        <translation>Links and the reasons for withdrawing them stay on record.</translation>
+    </message>
+</context>
+<context>
+    <name>LogAbout</name>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>添加附件</source>
+        <translation>Add attachment</translation>
+    </message>
+</context>
+<context>
     <name>LogDetail</name>
     <message>
         <source>续记</source>
@@ -2000,10 +2157,6 @@ Public key {public}</translation>
 <context>
     <name>LogForm</name>
     <message>
-        <source>发生时间</source>
-        <translation>Happened</translation>
-    </message>
-    <message>
         <source>写入日志</source>
         <translation>Write line</translation>
     </message>
@@ -2022,6 +2175,10 @@ Public key {public}</translation>
     <message>
         <source>备注</source>
         <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>办理时限（待办、在办）</source>
+        <translation>Due (pending, in progress)</translation>
     </message>
     <message>
         <source>续记第 {number} 号</source>
@@ -2054,6 +2211,10 @@ Public key {public}</translation>
     <message>
         <source>请填写{caption}</source>
         <translation>Fill in: {caption}</translation>
+    </message>
+    <message>
+        <source>请写时间，如 20:30、25 10:00。</source>
+        <translation>Write a time, such as 20:30 or 25 10:00.</translation>
     </message>
     <message>
         <source>已写入值班日志第 {number} 号。</source>
@@ -2096,6 +2257,105 @@ Public key {public}</translation>
     <message>
         <source>值班室工作台</source>
         <translation>Duty-room console</translation>
+    </message>
+</context>
+<context>
+    <name>MatterPanel</name>
+    <message>
+        <source>接收</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>不接收</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>撤回移交</source>
+        <translation>Withdraw transfer</translation>
+    </message>
+    <message>
+        <source>定时限</source>
+        <translation>Set due time</translation>
+    </message>
+    <message>
+        <source>承办人 {name}</source>
+        <translation>Owner: {name}</translation>
+    </message>
+    <message>
+        <source>已移交 {name}，待接收</source>
+        <translation>Offered to {name}, awaits acceptance</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>时限 {when}，已超时</source>
+        <translation>Due {when}, overdue</translation>
+    </message>
+    <message>
+        <source>时限 {when}</source>
+        <translation>Due {when}</translation>
+    </message>
+    <message>
+        <source>不限时</source>
+        <translation>No due time</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>说明原因后，事项仍由原承办人负责。</source>
+        <translation>Give the reason; the matter stays with its owner.</translation>
+    </message>
+    <message>
+        <source>不接收第 {number} 号</source>
+        <translation>Decline No. {number}</translation>
+    </message>
+    <message>
+        <source>移交给</source>
+        <translation>Transfer to</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>对方接收之前，事项仍由您承办；双方都能看到待接收。</source>
+        <translation>Until it is accepted the matter stays yours; both of you see that it waits.</translation>
+    </message>
+    <message>
+        <source>移交第 {number} 号</source>
+        <translation>Transfer No. {number}</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Due time</translation>
+    </message>
+    <message>
+        <source>可写 20:30、25 10:00 或 11-25 10:00；留空为不限时。到时前在值班台提醒。</source>
+        <translation>Write 20:30, 25 10:00 or 11-25 10:00; empty means no due time. The desk reminds you beforehand.</translation>
+    </message>
+    <message>
+        <source>时限“{text}”不是时间。</source>
+        <translation>“{text}” is not a time.</translation>
+    </message>
+    <message>
+        <source>第 {number} 号的办理时限</source>
+        <translation>Due time of No. {number}</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,11 @@ def test_the_whole_number_of_a_paper_is_nowhere(evening: Room) -> None:
     shown = VISIT | {"id_kind": "id_card", "id_number": "371700199001011234"}
     number = room.order(AddSheet(Form.VISIT, shown)).number
     assert room.queries.sheet(number).values["id_number"] == "371***********1234"
-    room.close()
-    stored = (room.folder.root / "duty.db").read_bytes()
-    assert b"371700199001011234" not in stored
+    with room.store.uow() as uow:
+        entry = uow.entries.by_number(number)
+        assert entry.id is not None
+        sheet = uow.sheets.of_entry(entry.id)
+    assert sheet is not None
+    assert "371700199001011234" not in f"{entry}{sheet}"
+    files = [path for path in room.folder.root.rglob("*") if path.is_file()]
+    assert not [path for path in files if b"371700199001011234" in path.read_bytes()]

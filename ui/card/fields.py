@@ -230,6 +230,11 @@ class Field(QWidget):
         if isinstance(self.control, Segments):
             self.control.name_all(self.caption)
 
+    @property
+    def is_required(self) -> bool:
+        """Say whether it must be filled."""
+        return self._required
+
     def show_wrong(self, sentence: str) -> None:
         """Say at the field what is wrong, or take it back with an empty sentence."""
         self._wrong.setText(sentence)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QGridLayout
 
-from dutyconsole.app.views import EntryFilter
 from dutyconsole.domain.call import CallState
 from dutyconsole.domain.permission import Right
 from dutyconsole.errors import DeviceProblem
 from ui.card.dock import DRAFT_KEY
 from ui.pages.desk_crew import DeskCrew
 from ui.pages.desk_lines import LastLines
+from ui.pages.desk_matters import matter_need
 from ui.pages.desk_needs import Need, Needs
 from ui.pages.desk_sheets import sheet_need
 from ui.pages.page import Page
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dutyconsole.app.events import AlarmsChanged
+    from dutyconsole.app.matter_views import MatterRow
     from dutyconsole.app.ports import Queries
     from dutyconsole.app.views import AlarmView, CallRow, DraftView, EntryRow, SheetRow, ShiftCard
     from dutyconsole.domain.changes import Changed
@@ -44,7 +45,7 @@ class DeskView:
 
     card: ShiftCard | None
     unhandled: Sequence[CallRow]
-    open_items: Sequence[EntryRow]
+    open_items: Sequence[MatterRow]
     drafts: Sequence[DraftView]
     sheets: Sequence[SheetRow] = ()
     """Warnings and visitors of which something is still to come."""
@@ -52,10 +53,10 @@ class DeskView:
 
 def ask_desk(queries: Queries) -> DeskView:
     """Return what waits."""
-    open_items = queries.find(EntryFilter(open_only=True, limit=50)).rows
+    open_items = queries.open_matters()
     sheets = queries.open_sheets()
     shown = {row.entry.number for sheet in sheets for row in (sheet.row, *sheet.later)}
-    others = [row for row in open_items if row.entry.number not in shown]
+    others = [each for each in open_items if each.row.entry.number not in shown]
     return DeskView(queries.shift_card(), queries.unhandled_calls(), others, queries.drafts(), sheets)
 
 
@@ -64,7 +65,7 @@ class DeskPage(Page):
 
     KEY = "desk"
     ARTICLE = "第六条"
-    TABLES = frozenset({"entry", "call", "draft", "shift", "unit"})
+    TABLES = frozenset({"entry", "call", "draft", "shift", "unit", "charge", "sheet"})
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, self.tr("值班台"))
@@ -141,7 +142,7 @@ class DeskPage(Page):
                 *(self._call_need(row) for row in self._view.unhandled),
                 *(self._alarm_need(alarm) for alarm in self._alarms),
                 *(sheet_need(self.seat, sheet) for sheet in self._view.sheets),
-                *(self._open_need(row) for row in self._view.open_items),
+                *(matter_need(self.seat, each) for each in self._view.open_items),
                 *self._draft_needs(),
             ]
         )
@@ -177,13 +178,6 @@ class DeskPage(Page):
         text = self.words.error(DeviceProblem(alarm.code, **alarm.params))
         role = "danger" if alarm.grave else "warn"
         return Need("alarm", role, self.tr("告警"), text, self.words.moment(alarm.since))
-
-    def _open_need(self, row: EntryRow) -> Need:
-        entry = row.entry
-        text = self.tr("第 {number} 号 {text}").format(number=entry.number, text=entry.text)
-        when = self.words.moment(entry.event_at)
-        status = self.words.term(entry.status)
-        return Need("pending", "warn", status, text, when, "entry", self.tr("查看"), str(entry.number))
 
     def _draft_needs(self) -> list[Need]:
         listed = {str(row.call.id) for row in self._view.unhandled}

@@ -18,6 +18,7 @@ from ui.widgets.labels import button
 
 if TYPE_CHECKING:
     from dutyconsole.app.views import EntryRow, SheetRow
+    from dutyconsole.domain.changes import Changed
     from ui.seat import Seat
 
 
@@ -26,7 +27,7 @@ class LogPage(ListPage):
 
     KEY = "log"
     ARTICLE = "第十六条"
-    TABLES = frozenset({"entry"})
+    TABLES = frozenset({"entry", "attachment", "charge", "reference"})
     ROOM_FOR: ClassVar = {4: 1400, 5: 1600, 7: 1100, 8: 820}
 
     def __init__(self, seat: Seat) -> None:
@@ -74,6 +75,12 @@ class LogPage(ListPage):
                 self._write(SUPPLEMENT, sheet.row, sheet)
 
         self.seat.ask(self, lambda queries: queries.sheet(number)).success(begin).run()
+
+    def refresh(self, changed: Changed | None = None) -> None:
+        """Look at the list again, and at what belongs to the line beside it."""
+        if changed is None or "entry" in changed.tables:
+            super().refresh(changed)
+        self.detail.look_again()
 
     def shown(self) -> None:
         """Let the arrow keys walk through the list at once."""

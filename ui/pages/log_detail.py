@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dutyconsole.domain.sheet import open_fields
-from dutyconsole.domain.sheet_fields import Form
 from ui.models.entries import marks, status_role
-from ui.pages.sheet_facts import SheetFacts
+from ui.pages.log_about import LogAbout
 from ui.theme import theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import button, label, mark, pack, rule, set_role
 from ui.widgets.marked import show_marked
 
 if TYPE_CHECKING:
+    from dutyconsole.app.matter_views import EntryAbout
     from dutyconsole.app.views import EntryRow, SheetRow
     from ui.seat import Seat
 
@@ -61,7 +61,7 @@ class LogDetail(QFrame):
         self.strike = button(self.tr("划改"), picture="strike")
         self.call = button(self.tr("来电与录音"), picture="phone", kind="quiet")
         self.linked = button("", picture="link", kind="quiet")
-        self._sheet = SheetFacts(seat)
+        self.about = LogAbout(seat)
         self._empty = EmptyState("log", self.tr("选中一条日志，在这里查看全文和关联的来电、录音。"))
         self._whole = QWidget()
         self._lay_out()
@@ -70,6 +70,8 @@ class LogDetail(QFrame):
         self.strike.clicked.connect(self._strike)
         self.call.clicked.connect(self._want_call)
         self.linked.clicked.connect(self._want_entry)
+        self.about.links.entry_wanted.connect(self.entry_wanted)
+        self.about.links.call_wanted.connect(self.call_wanted)
         self.show_row(None)
 
     def mark_terms(self, terms: tuple[str, ...]) -> None:
@@ -106,24 +108,23 @@ class LogDetail(QFrame):
         set_role(self._facts["status"], status_role(row).removeprefix("text_"))
         self.call.setVisible(entry.call_id is not None)
         self._show_link(row)
-        self._ask_sheet(row)
+        self.look_again()
 
-    def _ask_sheet(self, row: EntryRow) -> None:
-        """Ask for the structured part, where the kind of line has one."""
-        if Form.of_kind(row.entry.kind) is None:
-            self._show_sheet(None)
+    def look_again(self) -> None:
+        """Ask anew for what belongs to the line on show: something was added to it."""
+        if self._row is None:
             return
-        number = row.entry.number
+        number = self._row.entry.number
 
-        def arrived(sheet: SheetRow | None) -> None:
+        def arrived(about: EntryAbout | None) -> None:
             if self._row is not None and self._row.entry.number == number:
-                self._show_sheet(sheet)
+                self._show_about(about)
 
-        self._seat.ask(self, lambda queries: queries.sheet(number)).success(arrived).run()
+        self._seat.ask(self, lambda queries: queries.about(number)).success(arrived).run()
 
-    def _show_sheet(self, sheet: SheetRow | None) -> None:
-        self.sheet = sheet
-        self._sheet.show_sheet(sheet)
+    def _show_about(self, about: EntryAbout | None) -> None:
+        self.sheet = sheet = about.sheet if about else None
+        self.about.show_about(about)
         standing = sheet is not None and sheet.row.struck_by is None
         self.supplement.setVisible(
             standing and sheet is not None and bool(open_fields(sheet.sheet.form, sheet.values))
@@ -191,8 +192,8 @@ class LogDetail(QFrame):
         inside.addWidget(self._text)
         inside.addWidget(rule())
         inside.addLayout(self._rows)
-        inside.addWidget(self._sheet)
         inside.addLayout(links)
+        inside.addWidget(self.about)
         inside.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

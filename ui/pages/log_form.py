@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QDateTime, QSignalBlocker, Qt, QTimeZone, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QDateTimeEdit,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -22,11 +21,12 @@ from dutyconsole.app.commands import AddEntry, AddSheet, StrikeEntry, Supplement
 from dutyconsole.domain.sheet_fields import Form
 from dutyconsole.domain.vocabulary import EntryKind, EntryStatus
 from dutyconsole.errors import Refused
-from ui.card.fields import Control, Field, Line, Pick, Words
+from ui.card.fields import Control, Field, Line, Moment, Pick, Words
 from ui.drafts import DraftKeeper
+from ui.pages.event_time import EventTime
+from ui.pages.form_files import FormFiles
 from ui.pages.plain_form import PlainForm
 from ui.pages.sheet_form import SheetForm
-from ui.theme import theme
 from ui.widgets.labels import button, label, pack
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.pages.form_part import FormPart
     from ui.seat import Seat
 
+WAITING = (EntryStatus.PENDING.value, EntryStatus.IN_HAND.value)
 FULL, FOLLOW, STRIKE, SUPPLEMENT = "full", "follow", "strike", "supplement"
 
 
@@ -59,7 +60,6 @@ class LogForm(QFrame):
         self._sheet: SheetRow | None = None
         self._once = ""
         self._first: dict[str, Any] = {}
-        self._opened_at = -1
         self._title = label("", "section")
         kinds = [(str(kind.value), seat.words.term(kind)) for kind in EntryKind]
         self.reason = Field("reason", self.tr("划改原因"), Line())
@@ -73,14 +73,13 @@ class LogForm(QFrame):
         for part in self._parts:
             self._body.addWidget(part)
             self._meters.addWidget(part.completeness)
-        self.event_at = QDateTimeEdit()
-        self.event_at.setMinimumWidth(theme.unit(80))
-        self.event_at.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.event_at.setTimeZone(QTimeZone(seat.words.zone.key.encode()))
-        self.event_at.setAccessibleName(self.tr("发生时间"))
+        self._time = EventTime(seat)
+        self.event_at = self._time.edit
         self.save = button(self.tr("写入日志"), picture="save", kind="primary")
         self.cancel = button(self.tr("收起"))
         self._hint = label("", "note", role="second", wrap=True)
+        self.files = FormFiles(seat)
+        self.due = Field("due", self.tr("办理时限（待办、在办）"), Moment(seat.now, seat.words.zone))
         self._keeper = DraftKeeper(seat, self._text, self)
         self._lay_out()
         self._connect()
@@ -93,9 +92,7 @@ class LogForm(QFrame):
         self.keep()
         self._mode, self._row, self._sheet, self._once = mode, row, sheet, uuid.uuid4().hex
         self._show_mode()
-        opened_at = _qt(row.entry.event_at if mode == STRIKE and row else self._seat.now())
-        self.event_at.setDateTime(opened_at)
-        self._opened_at = self.event_at.dateTime().toSecsSinceEpoch()
+        self._time.begin(row.entry.event_at if mode == STRIKE and row else self._seat.now())
         self._put(self._first_values())
         self._first = self._values()
         self.save.setEnabled(True)
@@ -149,12 +146,14 @@ class LogForm(QFrame):
         return self._mode == STRIKE and bool(sheet and row and sheet.row.entry.id != row.entry.id)
 
     def _connect(self) -> None:
-        parts: tuple[Field | FormPart, ...] = (self.reason, self.note, self.kind, *self._parts)
+        parts: tuple[Field | FormPart, ...] = (self.reason, self.note, self.kind, self.due, *self._parts)
         for part in parts:
             part.edited.connect(self._edited)
             part.left.connect(self.keep)
             part.saving.connect(self._save)
         self.kind.edited.connect(self._choose_kind)
+        self.plain.edited.connect(self._show_due)
+        self.files.changed.connect(self._edited)
         self.event_at.dateTimeChanged.connect(self._edited)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self._close)
@@ -193,8 +192,15 @@ class LogForm(QFrame):
         self._time.setVisible(form is None)
         self.note.setVisible(form is not None and not self._strikes_supplement)
         self.plain.ask_for(self._kind, follows=self._mode == FOLLOW, may_be_empty=self._mode == STRIKE)
+        self.files.setVisible(not self._strikes_supplement)
+        self._show_due()
         if form is not None and self._mode == FULL and not self.sheets[form].values():
             self.sheets[form].begin(self.sheets[form].first_values())
+
+    def _show_due(self) -> None:
+        """Ask until when only of a new matter that waits."""
+        waits = self.plain.values()["status"] in WAITING and self._mode == FULL
+        self.due.setVisible(self._form is None and waits)
 
     def _first_values(self) -> dict[str, Any]:
         entry = self._row.entry if self._row else None
@@ -209,17 +215,20 @@ class LogForm(QFrame):
         return values
 
     def _values(self) -> dict[str, Any]:
-        head = {field.name: cast("Control", field.control).value() for field in (self.kind, self.note)}
+        head: dict[str, Any] = {
+            field.name: cast("Control", field.control).value() for field in (self.kind, self.note, self.due)
+        }
+        head["files"] = self.files.value()
         if self._mode == STRIKE:
             head["reason"] = cast("Control", self.reason.control).value()
-        if (at := self._event_time()) is not None:
+        if (at := self._time.chosen()) is not None:
             head["event_at"] = at.isoformat()
         if self._form is None:
             return head | self.plain.values()
         return {**head, "sheet": self._part.values()}
 
     def _put(self, values: dict[str, Any]) -> None:
-        for field in (self.reason, self.kind, self.note):
+        for field in (self.reason, self.kind, self.note, self.due):
             with QSignalBlocker(field), QSignalBlocker(field.control):
                 cast("Control", field.control).put(str(values.get(field.name, "")))
                 field.show_wrong("")
@@ -230,7 +239,8 @@ class LogForm(QFrame):
             first = part.first_values() if each is form and self._mode == FULL else {}
             part.begin((sheet or first) if each is form else {}, supplements=begun)
         if "event_at" in values:
-            self.event_at.setDateTime(_qt(datetime.fromisoformat(values["event_at"])))
+            self._time.put(datetime.fromisoformat(values["event_at"]))
+        self.files.put(values.get("files", []))
         self._choose_kind()
 
     def _text(self) -> str:
@@ -240,6 +250,7 @@ class LogForm(QFrame):
     def _restore(self, draft: DraftView | None) -> None:
         if draft is not None and not self._text():
             self._put(json.loads(draft.text))
+            self._keeper.begin(draft.key)
 
     def _edited(self) -> None:
         self._keeper.note()
@@ -259,6 +270,10 @@ class LogForm(QFrame):
             return False
         if self._strikes_supplement or (self._mode == STRIKE and not self._is_changed()):
             return True
+        if self.due.isVisibleTo(self) and self._due_time() is None and self._values()["due"].strip():
+            self.due.show_wrong(self.tr("请写时间，如 20:30、25 10:00。"))
+            self.due.control.setFocus()
+            return False
         missing = self._part.missing()
         self._part.show_missing(missing)
         return not missing
@@ -271,9 +286,9 @@ class LogForm(QFrame):
         values, number = self._values(), self._row.entry.number if self._row else 0
         line: AddEntry | AddSheet
         if self._mode == SUPPLEMENT:
-            return SupplementSheet(number, values["sheet"], values["note"], self._once)
+            return SupplementSheet(number, values["sheet"], values["note"], self._once, self.files.new())
         if self._form is not None:
-            line = AddSheet(self._form, values["sheet"], values["note"], self._once)
+            line = AddSheet(self._form, values["sheet"], values["note"], self._once, self.files.new())
         else:
             line = self._plain_line(values)
         if self._mode != STRIKE:
@@ -283,7 +298,7 @@ class LogForm(QFrame):
         return StrikeEntry(number, values["reason"], line if replaces else None)
 
     def _plain_line(self, values: dict[str, Any]) -> AddEntry:
-        event_at = self._event_time()
+        event_at = self._time.chosen()
         if event_at is None and self._mode == STRIKE and self._row is not None:
             event_at = self._row.entry.event_at
         return AddEntry(
@@ -295,12 +310,12 @@ class LogForm(QFrame):
             EntryStatus.coded(values["status"]),
             follows=self._row.entry.id if self._row and self._mode == FOLLOW else None,
             once=self._once,
+            files=self.files.new(),
+            due_at=self._due_time(),
         )
 
-    def _event_time(self) -> datetime | None:
-        """Return the time that was set; None (the desk's own now) where nobody touched it."""
-        seconds = self.event_at.dateTime().toSecsSinceEpoch()
-        return None if seconds == self._opened_at else datetime.fromtimestamp(seconds, UTC)
+    def _due_time(self) -> datetime | None:
+        return cast("Moment", self.due.control).at() if self.due.isVisibleTo(self) else None
 
     def _written(self, result: Entry | tuple[Entry, Entry | None]) -> None:
         self._keeper.forget()
@@ -322,13 +337,6 @@ class LogForm(QFrame):
         self.closing.emit()
 
     def _lay_out(self) -> None:
-        caption = label(self.tr("发生时间"), "note", role="second")
-        caption.setBuddy(self.event_at)
-        self._time = QWidget()
-        time = QVBoxLayout(self._time)
-        pack(time, gap=2)
-        time.addWidget(caption)
-        time.addWidget(self.event_at)
         self._head = QWidget()
         pair = QHBoxLayout(self._head)
         pack(pair, gap=8)
@@ -337,7 +345,16 @@ class LogForm(QFrame):
         inside = QWidget()
         column = QVBoxLayout(inside)
         pack(column, margin=(16, 12, 12, 12), gap=8)
-        for part in (self._title, self.reason, self._hint, self._head, self._body, self.note):
+        for part in (
+            self._title,
+            self.reason,
+            self._hint,
+            self._head,
+            self._body,
+            self.due,
+            self.note,
+            self.files,
+        ):
             column.addWidget(part)
         column.addStretch()
         scroll = QScrollArea()
@@ -359,7 +376,3 @@ class LogForm(QFrame):
         pack(layout, gap=0)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
-
-
-def _qt(at: datetime) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))

@@ -175,7 +175,7 @@ def test_a_visitor_struck_without_change_is_only_struck(page: LogPage, console: 
 def test_the_detail_shows_the_fields_as_people_read_them(page: LogPage) -> None:
     visit(page)
     page.form.save.click()
-    facts = page.detail._sheet
+    facts = page.detail.about.sheet
     shown = [
         facts._rows.itemAt(row, facts._rows.ItemRole.FieldRole).widget().text()  # type: ignore[union-attr]
         for row in range(facts._rows.rowCount())
