@@ -23,7 +23,7 @@ MAIN, SECOND, NEXT_MAIN = "李晓东", "王静", "陈立"
 TOWN, TOWN_PHONE = "东河镇人民政府", "13800000001"
 CITY_PHONE = "05306000001"
 ACCIDENT_CALL = "accident"
-PAGES = ("desk", "log", "calls", "handover", "settings")
+PAGES = ("desk", "log", "calls", "handover", "roster", "settings")
 
 ACCIDENT = SlipDraft(
     number=TOWN_PHONE,
