@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from ui.theme import theme
-from ui.widgets.labels import button, label, pack
+from ui.widgets.labels import button, foot, label, pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +46,7 @@ class AskDialog(QDialog):
         self.go = button(act, picture="done", kind="primary")
         self.go.setDefault(True)
         cancel = button(self.tr("取消"))
-        acts = QHBoxLayout()
-        pack(acts, margin=(0, 8, 0, 0), gap=8)
-        acts.addStretch()
-        acts.addWidget(cancel)
-        acts.addWidget(self.go)
-        layout.addLayout(acts)
+        layout.addLayout(foot(cancel, self.go))
         cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._give)
         self.fields[0].setFocus()

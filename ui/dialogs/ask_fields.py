@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from ui.theme import theme
-from ui.widgets.labels import button, label, pack
+from ui.widgets.labels import button, foot, label, pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +46,7 @@ class FieldsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.go = button(act, picture="done", kind="primary")
         self.go.clicked.connect(self._give)
-        acts = QHBoxLayout()
-        pack(acts, margin=(0, 8, 0, 0), gap=8)
-        acts.addStretch()
-        acts.addWidget(cancel)
-        acts.addWidget(self.go)
-        layout.addLayout(acts)
+        layout.addLayout(foot(cancel, self.go))
         fields[0].control.setFocus()
 
     def _give(self) -> None:

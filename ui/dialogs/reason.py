@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 from dutyconsole.domain.access import REASON_LIMIT
 from dutyconsole.domain.vocabulary import AccessAct
 from ui.theme import theme
-from ui.widgets.labels import button, label, pack
+from ui.widgets.labels import button, foot, label, pack
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -92,12 +92,7 @@ class ReasonDialog(QDialog):
         self.go = button(names[act], picture="done", kind="primary")
         self.go.setDefault(True)
         self.go.clicked.connect(self._give)
-        acts = QHBoxLayout()
-        pack(acts, margin=(0, 8, 0, 0), gap=8)
-        acts.addStretch()
-        acts.addWidget(cancel)
-        acts.addWidget(self.go)
-        return acts
+        return foot(cancel, self.go)
 
     def _take_offer(self) -> None:
         offer = self.sender()

@@ -109,3 +109,13 @@ def row(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
         made.addWidget(widget)
     made.addStretch()
     return made
+
+
+def foot(*buttons: QPushButton) -> QHBoxLayout:
+    """Return the foot of a dialog: its buttons at the right, the one that goes on last."""
+    made = QHBoxLayout()
+    pack(made, margin=(0, 8, 0, 0), gap=8)
+    made.addStretch()
+    for each in buttons:
+        made.addWidget(each)
+    return made
