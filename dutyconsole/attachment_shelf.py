@@ -24,6 +24,7 @@ from dutyconsole.domain.attachment import (
     safe_name,
 )
 from dutyconsole.errors import BadInput, Refused, StoreProblem
+from dutyconsole.paths import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,7 @@ class Shelf:
         place.parent.mkdir(exist_ok=True)
         if not place.exists() or digest(place) != sha256:
             draft.replace(place)
-            _sync_folder(place.parent)
+            sync_folder(place.parent)
         return place
 
 
@@ -161,13 +162,3 @@ def _check_inside(name: str, path: Path) -> None:
         raise Refused("attachment_disguised", name=name, ending=ending_of(name))
     if any(each.lower().endswith("vbaproject.bin") for each in names):
         raise Refused("attachment_macro", name=name)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

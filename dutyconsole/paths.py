@@ -106,3 +106,14 @@ def sound_at(path: Path) -> Path:
     """Return where a recording lies now that was recorded as `path`."""
     packed = path.with_suffix(PACKED_ENDING)
     return packed if not path.exists() and packed.exists() else path
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable; Windows does that by itself."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

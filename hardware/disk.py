@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
 
 RESERVE_BYTES = 8 << 20
 """Kept free of sound, so that the journals can go on telling of the full disk."""
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable; Windows does that by itself."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def free_bytes(folder: Path) -> int:

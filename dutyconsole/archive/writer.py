@@ -34,7 +34,7 @@ from dutyconsole.archive.form import (
 from dutyconsole.archive.sealing import Lock, seal
 from dutyconsole.domain.backup import RECORDINGS
 from dutyconsole.errors import Damaged, Refused, StoreProblem
-from dutyconsole.paths import sound_at
+from dutyconsole.paths import sound_at, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -300,12 +300,7 @@ def _give_name(draft: Path, target: Path) -> None:
     if target.exists():
         raise Refused("backup_exists", file=str(target))
     draft.replace(target)
-    if os.name == "posix":
-        descriptor = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync_folder(target.parent)
 
 
 def _problem(target: Path, error: OSError) -> StoreProblem:

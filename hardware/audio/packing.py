@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import soundfile
 
 from dutyconsole.errors import BadInput, Damaged, DeviceProblem
-from dutyconsole.paths import PACKED_ENDING
+from dutyconsole.paths import PACKED_ENDING, sync_folder
 from hardware.audio.stored import opened, stored_digest
-from hardware.disk import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

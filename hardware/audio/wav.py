@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dutyconsole.errors import Damaged, DeviceProblem
+from dutyconsole.paths import sync_folder
 from hardware.audio.coding import PCM, coding_of, rate_of
-from hardware.disk import is_full, sync_folder
+from hardware.disk import is_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,10 @@ import os
 from typing import TYPE_CHECKING
 
 from dutyconsole.errors import Damaged, DeviceProblem
+from dutyconsole.paths import sync_folder
 from hardware.audio.coding import coding_of, rate_of
 from hardware.audio.wav import LONGEST_HEADER
-from hardware.disk import is_full, sync_folder
+from hardware.disk import is_full
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 from dutyconsole.domain.facts import Fact, FactKind
 from dutyconsole.domain.ids import LineId
 from dutyconsole.errors import Damaged, DeviceProblem
-from hardware.disk import sync_folder
+from dutyconsole.paths import sync_folder
 from hardware.recorder.lock import FileLock
 
 if TYPE_CHECKING:
