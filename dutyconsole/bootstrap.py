@@ -57,8 +57,7 @@ from dutyconsole.domain.phone import area_code_of, match_key
 from dutyconsole.errors import StoreProblem
 from dutyconsole.evidence.keys import KeyFile
 from dutyconsole.evidence.package import PackageMaker
-from dutyconsole.holidays.table import PublishedHolidays
-from dutyconsole.late import LateDevices, LateReports, LateSoundFiles
+from dutyconsole.late import LateDevices, LateHolidays, LateReports, LateSoundFiles
 from dutyconsole.lifecycle import Lifecycle
 from dutyconsole.logs import start_logging, stop_logging
 from dutyconsole.paths import database_url
@@ -123,7 +122,7 @@ def open_console(
             sound_files=LateSoundFiles(),
             sounder=SwitchedSounder(speaker, lambda: _may_sound(console.settings)),
             devices=devices,
-            holidays=PublishedHolidays(),
+            holidays=LateHolidays(),
             apply_settings=lambda _: None,
             signer=signer,
             attachments=Shelf(folder),
@@ -223,7 +222,7 @@ def register(
     desk.handle(commands.ClearAlarm, alarms.clear)
     desk.handle(commands.AcknowledgeAlarm, alarms.acknowledge)
     desk.handle(commands.AddContact, contacts.add)
-    Rosters(settings, zone, PublishedHolidays()).attend(desk)
+    Rosters(settings, zone, LateHolidays()).attend(desk)
 
 
 def _register_log(desk: Desk, zone: ZoneInfo) -> None:

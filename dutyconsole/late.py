@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from dutyconsole.app.device_ports import SoundProbe
     from dutyconsole.app.roster_views import RosterView
     from dutyconsole.app.views import AccessRegisterView, EvidenceView, SheetRegisterView, ShiftRecordView
+    from dutyconsole.domain.duty_calendar import DutyDay
     from dutyconsole.domain.peaks import Peaks
     from dutyconsole.settings.line import SoundSource
     from hardware.registry import MachineDevices
@@ -54,6 +56,22 @@ class LateReports:
         from dutyconsole.reports.maker import PdfReports  # noqa: PLC0415
 
         return PdfReports().roster_workbook(view, target)
+
+
+class LateHolidays:
+    """Loads the calendars with the first look at a roster."""
+
+    def published(self, year: int) -> Mapping[date, DutyDay] | None:
+        """Return the holidays of a year; see `domain.duty_calendar.HolidayTable`."""
+        from dutyconsole.holidays.table import PublishedHolidays  # noqa: PLC0415
+
+        return PublishedHolidays().published(year)
+
+    def statutory(self, year: int) -> Mapping[date, str]:
+        """Return the statutory days of a year; see `domain.duty_calendar.HolidayTable`."""
+        from dutyconsole.holidays.table import PublishedHolidays  # noqa: PLC0415
+
+        return PublishedHolidays().statutory(year)
 
 
 class LateDevices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from dutyconsole.app.roster_views import RosterGround
@@ -24,10 +24,6 @@ class Rosters(Protocol):
 
     def get(self, roster_id: RosterId) -> Roster:
         """Return the roster; raises `Refused("roster_unknown")`."""
-        ...
-
-    def covering(self, first: date, last: date) -> Sequence[Roster]:
-        """Return the rosters that have a day in common with the days given, oldest first."""
         ...
 
     def submit(self, submission: Submission) -> SubmissionId:

@@ -93,13 +93,16 @@ class RosterPage(Page):
         self.model.work = self.work
         self.refresh()
 
-    @Slot()
     def keep_draft(self) -> None:
-        """Keep the plan as a draft, where it was changed since."""
+        """Keep the plan as a draft now, where that still waits."""
         if self._keep.isActive():
             self._keep.stop()
-            key, text = draft_key(str(self.work.month)), self.work.draft()
-            self.seat.order(self, KeepDraft(key, text if self.work.is_changed else "")).run()
+            self._write_draft()
+
+    @Slot()
+    def _write_draft(self) -> None:
+        key, text = draft_key(str(self.work.month)), self.work.draft()
+        self.seat.order(self, KeepDraft(key, text if self.work.is_changed else "")).run()
 
     def _work(self, month: Month) -> RosterWork:
         console = self.seat.console
@@ -145,7 +148,7 @@ class RosterPage(Page):
         self.body.addLayout(line, 1)
 
     def _connect(self) -> None:
-        self._keep.timeout.connect(self._keep_now)
+        self._keep.timeout.connect(self._write_draft)
         self.model.edited.connect(self._edited)
         self.findings.wanted.connect(self._go)
         self.generate_button.clicked.connect(self._generate)
@@ -220,11 +223,6 @@ class RosterPage(Page):
     def _edited(self) -> None:
         self._keep.start()
         self._show()
-
-    @Slot()
-    def _keep_now(self) -> None:
-        self._keep.start()
-        self.keep_draft()
 
     @Slot(object)
     def _go(self, finding: RosterFinding) -> None:

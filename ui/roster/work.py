@@ -78,6 +78,8 @@ class RosterWork:
         self.pattern = pattern_of(settings, zone)
         self.month = month
         self.ground: RosterGround | None = None
+        # Every cell of the grid asks it while it is painted.
+        self._calendar: DutyCalendar | None = None
         self.plan: Plan = {}
         self.published: Plan = {}
         self.before: Plan = {}
@@ -92,6 +94,7 @@ class RosterWork:
         """
         first, last = self.month.first, self.month.last
         self.ground, self.people = ground, ground.by_id()
+        self._calendar = ground.calendar(self._table)
         self.published = ground.plan(first, last)
         self.before = ground.plan(first - LOOK_BACK, first - timedelta(days=1))
         self.plan, self.is_draft = dict(self.published), False
@@ -106,9 +109,9 @@ class RosterWork:
     @property
     def calendar(self) -> DutyCalendar:
         """The room's calendar; raises `ValueError` before a month was taken up."""
-        if self.ground is None:
+        if self._calendar is None:
             raise ValueError("no month taken up")
-        return self.ground.calendar(self._table)
+        return self._calendar
 
     @property
     def version(self) -> Roster | None:

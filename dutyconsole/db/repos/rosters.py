@@ -44,12 +44,6 @@ class SqlRosters:
             raise Refused("roster_unknown")
         return ROSTER.read(row)
 
-    def covering(self, first: date, last: date) -> list[Roster]:
-        """Return the rosters that have a day in common with the days given, oldest first."""
-        table = roster_tables.roster
-        found = select(*ROSTER.columns).where(table.c.first <= last, table.c.last >= first)
-        return [ROSTER.read(row) for row in self._sql.rows(found.order_by(table.c.number))]
-
     def submit(self, submission: Submission) -> SubmissionId:
         """Store that a roster was handed in."""
         table = roster_tables.submission
